@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One package, two builds. Everyday builds (`swift build`, `swift test`) are full Swift against the
+// system's libraries. `Scripts/board` sets BOARD and builds the same targets as Embedded Swift, linked
+// statically; `Scripts/fuzz` sets FUZZ and adds the fuzz targets.
+let board = Context.environment["BOARD"] != nil
+let fuzz = Context.environment["FUZZ"] != nil
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
+]
+let embedded: [SwiftSetting] = [
+  .enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"]),
+]
+let sanitized: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+let settings = strict + (board ? embedded : []) + (fuzz ? sanitized : [])
+
+/// A system library behind a module map. Board builds take headers and archives from their own
+/// sysroot, so pkg-config, which would answer for the machine that compiles, is asked only otherwise.
+func wall(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/\(name)", pkgConfig: board ? nil : pkgConfig, providers: [.apt([debian])])
+}
+
+func house(_ name: String, _ dependencies: [Target.Dependency], links: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: settings,
+    linkerSettings: links.map { .linkedLibrary($0) })
+}
+
+var targets: [Target] = [
+  .target(name: "CLibC"),
+  wall("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+  wall("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+  wall("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
+  house("Codecs", ["CZlib"], links: ["z"]),
+  house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
+  house("Envelopes", ["Codecs", "Keys"]),
+  house("Credentials", ["Codecs"]),
+  house("Trust", ["Codecs", "Keys"]),
+  house("Verification", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust"]),
+  house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
+  house("Desk", ["Codecs", "Credentials", "Trust", "Verification"]),
+  .executableTarget(
+    name: "vidimus",
+    dependencies: [
+      "CLibC", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification", "Issuing", "Desk",
+    ],
+    swiftSettings: settings),
+]
+
+let package = Package(
+  name: "vidimus",
+  products: [.executable(name: "vidimus", targets: ["vidimus"])],
+  targets: targets
+)
