@@ -1,0 +1,71 @@
+/// Base45 (RFC 9285): bytes written in the 45 characters a QR code packs most tightly.
+///
+/// Two bytes become three characters, a last odd byte two, least significant digit first. There is
+/// exactly one text for every byte string, and only that text decodes.
+public enum Base45 {
+  /// Decodes `text`, all of it.
+  ///
+  /// - Throws: ``Base45Error`` at the first character that cannot be right.
+  public static func decode(_ text: Span<UInt8>) throws(Base45Error) -> [UInt8] {
+    guard text.count % 3 != 1 else { throw .danglingCharacter(at: text.count - 1) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count / 3 * 2 + 1)
+    var position = 0
+    while position < text.count {
+      let length = min(3, text.count - position)
+      var value = 0
+      for place in (0..<length).reversed() {
+        value = value * 45 + (try digit(text[position + place], at: position + place))
+      }
+      // Three characters reach 91 124 and two reach 2 024, more than the bytes they stand for.
+      guard value <= (length == 3 ? 0xFFFF : 0xFF) else { throw .outOfRange(at: position) }
+      if length == 3 { bytes.append(UInt8(value >> 8)) }
+      bytes.append(UInt8(value & 0xFF))
+      position += length
+    }
+    return bytes
+  }
+
+  /// Encodes `bytes`.
+  public static func encode(_ bytes: Span<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 1) / 2 * 3)
+    var position = 0
+    while position < bytes.count {
+      let paired = position + 1 < bytes.count
+      var value = paired ? Int(bytes[position]) << 8 | Int(bytes[position + 1]) : Int(bytes[position])
+      for _ in 0..<(paired ? 3 : 2) {
+        text.append(alphabet[value % 45])
+        value /= 45
+      }
+      position += 2
+    }
+    return text
+  }
+
+  private static func digit(_ character: UInt8, at position: Int) throws(Base45Error) -> Int {
+    let value = values[Int(character)]
+    guard value < 45 else { throw .character(character, at: position) }
+    return Int(value)
+  }
+
+  /// The 45 characters in the order of their values (RFC 9285 §4.2, Table 1).
+  private static let alphabet = [UInt8]("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
+
+  /// The value of every byte, 255 where it is not in the alphabet.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    return values
+  }()
+}
+
+/// Why a text is not base45; positions count characters from 0.
+public enum Base45Error: Error, Equatable {
+  /// A byte outside the alphabet; lower-case letters are outside it.
+  case character(UInt8, at: Int)
+  /// Three characters above 65 535 or two above 255, which no byte string encodes to.
+  case outOfRange(at: Int)
+  /// One character is left over: a text has 3n or 3n + 2 of them.
+  case danglingCharacter(at: Int)
+}

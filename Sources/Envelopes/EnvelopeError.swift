@@ -1,0 +1,37 @@
+public import Codecs
+
+/// Why a text is not a signed message this program can check: the layer that failed, and what failed in it.
+public enum EnvelopeError: Error, Equatable {
+  case base45(Base45Error)
+  case inflate(InflateError)
+  /// Neither zlib (0x78) nor COSE_Sign1 (0xD2) begins with this byte; nil where there is none.
+  case firstByte(UInt8?)
+  /// More bytes than the carrier allows.
+  case tooLarge(limit: Int)
+  case cbor(CBORError)
+  case cose(COSEFault)
+  /// An algorithm that is unknown, or not one the carrier is signed with; nil for one that is not a number.
+  case algorithm(Int64?)
+}
+
+/// What is wrong with well-formed CBOR as a COSE_Sign1 (RFC 9052 §3, §4.2).
+public enum COSEFault: Equatable, Sendable {
+  /// The message has another tag than it must, or none.
+  case tag
+  /// Not the four elements of a COSE_Sign1 in their types.
+  case structure
+  /// A header that is not a map, or has a label that is neither integer nor text.
+  case header
+  /// A label in both headers.
+  case labelInBothHeaders
+  /// The protected header names no algorithm.
+  case algMissing
+  /// No kid where one may stand.
+  case kidMissing
+  /// A kid that is no byte string of a length it may have.
+  case kidMalformed
+  /// crit outside the protected header, empty, or naming a parameter that is absent or not understood.
+  case critical
+  /// The payload is null: it would be elsewhere, and nothing is fetched.
+  case payloadDetached
+}

@@ -1,0 +1,164 @@
+import COpenSSL
+import Codecs
+
+/// A key or certificate as a file brings it.
+public struct LoadedKey {
+  public let material: KeyMaterial
+  /// Whose key it is by its own word: the certificate's organisation, else its common name; nil for a bare key.
+  public let subject: String?
+  /// SHA-256 over the certificate's DER; nil for a bare key.
+  public let certificateDigest: [UInt8]?
+}
+
+/// Keys and certificates as files hold them: PEM (RFC 7468) and DER.
+public enum KeyFile {
+  /// Reads every public key and certificate of a PEM file, in order.
+  ///
+  /// - Throws: ``KeyError/malformed`` where there is none, ``KeyError/privateKey`` where a private key is among them.
+  public static func readPEM(_ text: [UInt8]) throws(KeyError) -> [LoadedKey] {
+    var keys: [LoadedKey] = []
+    for block in PEMBlock.all(in: text) {
+      if block.label.hasSuffix("PRIVATE KEY") { throw .privateKey }
+      switch block.label {
+      case "PUBLIC KEY": keys.append(try readPublicKey(der: block.content))
+      case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE":
+        keys.append(try readCertificate(der: block.content))
+      default: throw .unsupported
+      }
+    }
+    guard !keys.isEmpty else { throw .malformed }
+    return keys
+  }
+
+  /// Reads a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) and nothing behind it.
+  public static func readPublicKey(der: [UInt8]) throws(KeyError) -> LoadedKey {
+    let key: OpaquePointer? =
+      unsafe parse(der, free: { unsafe EVP_PKEY_free($0) }, read: { unsafe d2i_PUBKEY(nil, &$0, $1) })
+    guard let key = unsafe key else { throw .malformed }
+    defer { unsafe EVP_PKEY_free(key) }
+    return LoadedKey(material: unsafe try KeyMaterial(key), subject: nil, certificateDigest: nil)
+  }
+
+  /// Reads the key of an X.509 certificate (RFC 5280). Its dates, usage and signature are not judged: a
+  /// certificate that somebody pinned is trusted for being pinned.
+  public static func readCertificate(der: [UInt8]) throws(KeyError) -> LoadedKey {
+    let certificate: OpaquePointer? =
+      unsafe parse(der, free: { unsafe X509_free($0) }, read: { unsafe d2i_X509(nil, &$0, $1) })
+    guard let certificate = unsafe certificate else { throw .malformed }
+    defer { unsafe X509_free(certificate) }
+    // Borrowed from the certificate.
+    guard let key = unsafe X509_get0_pubkey(certificate) else { throw .unsupported }
+    let name = unsafe X509_get_subject_name(certificate)
+    let subject =
+      unsafe entry(NID_organizationName, of: name) ?? (unsafe entry(NID_commonName, of: name))
+    return LoadedKey(
+      material: unsafe try KeyMaterial(key), subject: subject, certificateDigest: Digest.sha256(der))
+  }
+
+  /// Runs one of OpenSSL's d2i functions over all of `der`; nil where it fails or leaves bytes over, which
+  /// would be bytes nobody looked at.
+  private static func parse(
+    _ der: [UInt8], free: (OpaquePointer) -> Void,
+    read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?
+  ) -> OpaquePointer? {
+    unsafe der.withUnsafeBufferPointer { der in
+      guard let start = der.baseAddress else { return nil }
+      var cursor: UnsafePointer<UInt8>? = unsafe start
+      guard let object = unsafe read(&cursor, der.count) else {
+        ERR_clear_error()
+        return nil
+      }
+      guard unsafe cursor == start + der.count else {
+        unsafe free(object)
+        return nil
+      }
+      return unsafe object
+    }
+  }
+
+  private static func entry(_ kind: Int32, of name: OpaquePointer?) -> String? {
+    let index = unsafe X509_NAME_get_index_by_NID(name, kind, -1)
+    guard index >= 0, let entry = unsafe X509_NAME_get_entry(name, index) else { return nil }
+    var utf8: UnsafeMutablePointer<UInt8>?
+    let length = unsafe ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(entry))
+    guard length > 0, let utf8 = unsafe utf8 else { return nil }
+    defer { unsafe CRYPTO_free(utf8, nil, 0) }
+    return unsafe String(strictUTF8: Array(UnsafeBufferPointer(start: utf8, count: Int(length))))
+  }
+}
+
+/// One block of a PEM file, its base64 decoded by OpenSSL.
+struct PEMBlock {
+  let label: String
+  let content: [UInt8]
+
+  static func all(in text: [UInt8]) -> [PEMBlock] {
+    var blocks: [PEMBlock] = []
+    unsafe text.withUnsafeBufferPointer { text in
+      guard let bio = unsafe BIO_new_mem_buf(text.baseAddress, Int32(clamping: text.count)) else { return }
+      defer { unsafe BIO_free(bio) }
+      var name: UnsafeMutablePointer<CChar>?
+      var header: UnsafeMutablePointer<CChar>?
+      var data: UnsafeMutablePointer<UInt8>?
+      var length = 0
+      while unsafe PEM_read_bio(bio, &name, &header, &data, &length) == 1 {
+        defer {
+          unsafe CRYPTO_free(name, nil, 0)
+          unsafe CRYPTO_free(header, nil, 0)
+          unsafe CRYPTO_free(data, nil, 0)
+        }
+        guard let name = unsafe name, let data = unsafe data else { continue }
+        unsafe blocks.append(
+          PEMBlock(
+            label: String(cString: name), content: Array(UnsafeBufferPointer(start: data, count: length))))
+      }
+      ERR_clear_error()
+    }
+    return blocks
+  }
+}
+
+extension KeyMaterial {
+  /// The numbers of a key OpenSSL has read.
+  init(_ key: OpaquePointer) throws(KeyError) {
+    switch unsafe EVP_PKEY_get_base_id(key) {
+    case NID_X9_62_id_ecPublicKey:
+      var name = [CChar](repeating: 0, count: 32)
+      var length = 0
+      guard unsafe EVP_PKEY_get_group_name(key, &name, name.count, &length) == 1 else { throw .unsupported }
+      let group = name.prefix(length).map { UInt8(bitPattern: $0) }
+      let kind: KeyKind
+      switch String(strictUTF8: group) {
+      case "prime256v1": kind = .p256
+      case "secp384r1": kind = .p384
+      default: throw .unsupported
+      }
+      self = .ellipticCurve(
+        kind, x: unsafe try Self.number(OSSL_PKEY_PARAM_EC_PUB_X, of: key, length: kind.coordinateLength),
+        y: unsafe try Self.number(OSSL_PKEY_PARAM_EC_PUB_Y, of: key, length: kind.coordinateLength))
+    case NID_ED25519:
+      var bytes = [UInt8](repeating: 0, count: 32)
+      var length = bytes.count
+      guard unsafe EVP_PKEY_get_raw_public_key(key, &bytes, &length) == 1, length == 32 else { throw .openSSL }
+      self = .ed25519(bytes)
+    case NID_rsaEncryption:
+      self = .rsa(
+        modulus: unsafe try Self.number(OSSL_PKEY_PARAM_RSA_N, of: key, length: nil),
+        exponent: unsafe try Self.number(OSSL_PKEY_PARAM_RSA_E, of: key, length: nil))
+    default: throw .unsupported
+    }
+  }
+
+  /// A number of a key, big-endian, padded to `length` or as short as it can be.
+  private static func number(
+    _ name: UnsafePointer<CChar>, of key: OpaquePointer, length: Int?
+  ) throws(KeyError) -> [UInt8] {
+    var number: OpaquePointer?
+    guard unsafe EVP_PKEY_get_bn_param(key, name, &number) == 1 else { throw .openSSL }
+    defer { unsafe BN_free(number) }
+    let count = length ?? Int(unsafe BN_num_bits(number) + 7) / 8
+    var bytes = [UInt8](repeating: 0, count: count)
+    guard unsafe BN_bn2binpad(number, &bytes, Int32(count)) == Int32(count) else { throw .openSSL }
+    return bytes
+  }
+}

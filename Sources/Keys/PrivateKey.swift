@@ -1,0 +1,112 @@
+import COpenSSL
+import Codecs
+
+/// A private key held by OpenSSL, which signs and is freed exactly once.
+@safe public final class PrivateKey {
+  public let publicMaterial: KeyMaterial
+  /// The algorithm this key signs with: ES256 for P-256, EdDSA for Ed25519.
+  public let algorithm: SignatureAlgorithm
+  private let key: OpaquePointer
+
+  /// Takes ownership of `key`, whatever comes of it.
+  private init(owning key: OpaquePointer) throws(KeyError) {
+    unsafe self.key = key
+    do {
+      publicMaterial = unsafe try KeyMaterial(key)
+    } catch {
+      unsafe EVP_PKEY_free(key)
+      throw error
+    }
+    switch publicMaterial.kind {
+    case .p256: algorithm = .es256
+    case .ed25519: algorithm = .edDSA
+    case .p384, .rsa:
+      unsafe EVP_PKEY_free(key)
+      throw .unsupported
+    }
+  }
+
+  deinit { unsafe EVP_PKEY_free(key) }
+
+  /// Makes a new key from OpenSSL's generator for secrets.
+  ///
+  /// - Throws: ``KeyError/unsupported`` for algorithms that are verified but not signed with.
+  public static func generate(for algorithm: SignatureAlgorithm) throws(KeyError) -> PrivateKey {
+    let context: OpaquePointer?
+    switch algorithm {
+    case .es256: unsafe context = EVP_PKEY_CTX_new_from_name(nil, "EC", nil)
+    case .edDSA: unsafe context = EVP_PKEY_CTX_new_from_name(nil, "ED25519", nil)
+    case .es384, .ps256, .rs256: throw .unsupported
+    }
+    defer { unsafe EVP_PKEY_CTX_free(context) }
+    guard unsafe EVP_PKEY_keygen_init(context) == 1 else { throw .openSSL }
+    if algorithm == .es256 {
+      guard unsafe EVP_PKEY_CTX_set_group_name(context, "P-256") == 1 else { throw .openSSL }
+    }
+    var key: OpaquePointer?
+    guard unsafe EVP_PKEY_keygen(context, &key) == 1, let key = unsafe key else { throw .openSSL }
+    return unsafe try PrivateKey(owning: key)
+  }
+
+  /// Reads an unencrypted PEM file: PKCS #8 (RFC 5958), or the older form of an EC key (RFC 5915).
+  ///
+  /// - Throws: ``KeyError/encrypted`` for one that asks for a passphrase, ``KeyError/malformed`` without a private key.
+  public static func read(pem text: [UInt8]) throws(KeyError) -> PrivateKey {
+    let blocks = PEMBlock.all(in: text)
+    guard let block = blocks.first(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .malformed }
+    guard block.label != "ENCRYPTED PRIVATE KEY" else { throw .encrypted }
+    let key: OpaquePointer? = unsafe block.content.withUnsafeBufferPointer { der in
+      guard let start = der.baseAddress else { return nil }
+      var cursor: UnsafePointer<UInt8>? = unsafe start
+      return unsafe d2i_AutoPrivateKey(nil, &cursor, der.count)
+    }
+    guard let key = unsafe key else {
+      ERR_clear_error()
+      throw .malformed
+    }
+    return unsafe try PrivateKey(owning: key)
+  }
+
+  /// The key as an unencrypted PKCS #8 PEM file; nil where OpenSSL fails.
+  public var pem: [UInt8]? {
+    guard let bio = unsafe BIO_new(BIO_s_mem()) else { return nil }
+    defer { unsafe BIO_free(bio) }
+    guard unsafe PEM_write_bio_PKCS8PrivateKey(bio, key, nil, nil, 0, nil, nil) == 1 else { return nil }
+    var text = [UInt8](repeating: 0, count: Int(unsafe BIO_ctrl_pending(bio)))
+    let length = unsafe BIO_read(bio, &text, Int32(text.count))
+    return length == text.count ? text : nil
+  }
+
+  /// Signs `message` with ``algorithm``: 64 bytes, r and s or R and S; nil where OpenSSL fails.
+  public func sign(_ message: [UInt8]) -> [UInt8]? {
+    guard let context = unsafe EVP_MD_CTX_new() else { return nil }
+    defer { unsafe EVP_MD_CTX_free(context) }
+    let digest: StaticString? = algorithm == .es256 ? "SHA256" : nil
+    let name = unsafe digest.map { unsafe UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self) }
+    guard unsafe EVP_DigestSignInit_ex(context, nil, name, nil, nil, key, nil) == 1 else { return nil }
+    var length = 128
+    var signature = [UInt8](repeating: 0, count: length)
+    let status = unsafe message.withUnsafeBufferPointer {
+      unsafe EVP_DigestSign(context, &signature, &length, $0.baseAddress, $0.count)
+    }
+    guard status == 1 else { return nil }
+    signature.removeLast(signature.count - length)
+    return algorithm == .es256 ? Self.raw(der: signature) : signature
+  }
+
+  /// r and s of an Ecdsa-Sig-Value that OpenSSL wrote, 32 bytes each.
+  private static func raw(der: [UInt8]) -> [UInt8]? {
+    unsafe der.withUnsafeBufferPointer { der in
+      var cursor = der.baseAddress
+      guard let signature = unsafe d2i_ECDSA_SIG(nil, &cursor, der.count) else { return nil }
+      defer { unsafe ECDSA_SIG_free(signature) }
+      var raw = [UInt8](repeating: 0, count: 64)
+      let written = unsafe raw.withUnsafeMutableBufferPointer { raw in
+        guard let start = raw.baseAddress else { return false }
+        return unsafe BN_bn2binpad(ECDSA_SIG_get0_r(signature), start, 32) == 32
+          && BN_bn2binpad(ECDSA_SIG_get0_s(signature), start + 32, 32) == 32
+      }
+      return written ? raw : nil
+    }
+  }
+}

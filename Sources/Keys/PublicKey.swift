@@ -1,0 +1,223 @@
+import COpenSSL
+import Codecs
+
+/// A public key held by OpenSSL and freed exactly once.
+///
+/// Whoever holds one knows that it was checked: its point lies on its curve and is not of low order,
+/// its modulus has 2048 to 4096 bits and its exponent is odd and at least 3. To be used by one thread at a time.
+@safe public final class PublicKey {
+  public let material: KeyMaterial
+  private let key: OpaquePointer
+  /// Verification set up once a key and copied for each signature: setting it up anew would cost
+  /// a twentieth of an ES256 verification and a fifth of an RS256 one.
+  private var prepared: [SignatureAlgorithm: Prepared] = [:]
+
+  /// Checks the numbers and hands them to OpenSSL.
+  ///
+  /// - Throws: ``KeyError``.
+  public init(_ material: KeyMaterial) throws(KeyError) {
+    self.material = material
+    switch material {
+    case .ellipticCurve(let kind, let x, let y): unsafe key = try Self.ellipticCurveKey(kind, x, y)
+    case .ed25519(let x): unsafe key = try Self.ed25519Key(x)
+    case .rsa(let modulus, let exponent): unsafe key = try Self.rsaKey(modulus, exponent)
+    }
+  }
+
+  deinit { unsafe EVP_PKEY_free(key) }
+
+  public var kind: KeyKind { material.kind }
+
+  /// Whether `signature` is one of this key over `message`. Never, under an algorithm for another kind of
+  /// key or with a signature of another length than the algorithm's; a failure inside OpenSSL is a refusal too.
+  public func isValid(
+    _ signature: Span<UInt8>, over message: Span<UInt8>, algorithm: SignatureAlgorithm
+  ) -> Bool {
+    guard algorithm.keyKind == kind, signature.count == signatureLength else { return false }
+    guard let context = context(for: algorithm) else { return false }
+    if algorithm == .es256 || algorithm == .es384 {
+      let encoded = ECDSASignature.der(raw: signature)
+      return context.verify(encoded.span, over: message)
+    }
+    return context.verify(signature, over: message)
+  }
+
+  /// Bytes of a signature: r and s for ECDSA (RFC 9053 §2.1), R and S for Ed25519, the modulus's for RSA.
+  private var signatureLength: Int {
+    switch material {
+    case .ellipticCurve(let kind, _, _): (kind.coordinateLength ?? 0) * 2
+    case .ed25519: 64
+    case .rsa(let modulus, _): modulus.count
+    }
+  }
+
+  private func context(for algorithm: SignatureAlgorithm) -> Prepared? {
+    if let found = prepared[algorithm] { return found }
+    guard let made = unsafe Prepared(key, algorithm) else { return nil }
+    prepared[algorithm] = made
+    return made
+  }
+
+  // MARK: From numbers to keys
+
+  private static func ellipticCurveKey(
+    _ kind: KeyKind, _ x: [UInt8], _ y: [UInt8]
+  ) throws(KeyError) -> OpaquePointer {
+    guard x.count == kind.coordinateLength, y.count == x.count else { throw .malformed }
+    guard let builder = unsafe OSSL_PARAM_BLD_new() else { throw .openSSL }
+    defer { unsafe OSSL_PARAM_BLD_free(builder) }
+    // The uncompressed form (SEC 1 §2.3.3): reading it checks that the point is on the curve.
+    let point = [0x04] + x + y
+    let group: StaticString = kind == .p256 ? "P-256" : "P-384"
+    let built = unsafe point.withUnsafeBufferPointer { point in
+      unsafe OSSL_PARAM_BLD_push_utf8_string(
+        builder, OSSL_PKEY_PARAM_GROUP_NAME, UnsafeRawPointer(group.utf8Start).assumingMemoryBound(to: CChar.self),
+        group.utf8CodeUnitCount) == 1
+        && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.baseAddress, point.count) == 1
+    }
+    guard built else { throw .openSSL }
+    return unsafe try key(ofType: "EC", builder, orElse: .weakPoint)
+  }
+
+  private static func ed25519Key(_ x: [UInt8]) throws(KeyError) -> OpaquePointer {
+    guard x.count == 32 else { throw .malformed }
+    guard !Ed25519Point.isOfLowOrder(x) else { throw .weakPoint }
+    let key = unsafe x.withUnsafeBufferPointer {
+      unsafe EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, $0.baseAddress, $0.count)
+    }
+    guard let key = unsafe key else { throw .openSSL }
+    return unsafe key
+  }
+
+  private static func rsaKey(_ modulus: [UInt8], _ exponent: [UInt8]) throws(KeyError) -> OpaquePointer {
+    guard let first = modulus.first, first != 0, let last = exponent.last, exponent.first != 0 else {
+      throw .malformed
+    }
+    let bits = modulus.count * 8 - first.leadingZeroBitCount
+    guard (2048...4096).contains(bits) else { throw .modulusLength(bits: bits) }
+    guard last & 1 == 1, exponent != [1], exponent.count <= modulus.count else { throw .exponent }
+    guard let n = unsafe bigNumber(modulus) else { throw .openSSL }
+    defer { unsafe BN_free(n) }
+    guard let e = unsafe bigNumber(exponent) else { throw .openSSL }
+    defer { unsafe BN_free(e) }
+    guard let builder = unsafe OSSL_PARAM_BLD_new() else { throw .openSSL }
+    defer { unsafe OSSL_PARAM_BLD_free(builder) }
+    guard unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n) == 1,
+      unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e) == 1
+    else { throw .openSSL }
+    return unsafe try key(ofType: "RSA", builder, orElse: .malformed)
+  }
+
+  private static func bigNumber(_ bytes: [UInt8]) -> OpaquePointer? {
+    unsafe bytes.withUnsafeBufferPointer { unsafe BN_bin2bn($0.baseAddress, Int32($0.count), nil) }
+  }
+
+  private static func key(
+    ofType type: StaticString, _ builder: OpaquePointer, orElse refusal: KeyError
+  ) throws(KeyError) -> OpaquePointer {
+    guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder) else { throw .openSSL }
+    defer { unsafe OSSL_PARAM_free(parameters) }
+    let name = unsafe UnsafeRawPointer(type.utf8Start).assumingMemoryBound(to: CChar.self)
+    guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, name, nil) else { throw .openSSL }
+    defer { unsafe EVP_PKEY_CTX_free(context) }
+    guard unsafe EVP_PKEY_fromdata_init(context) == 1 else { throw .openSSL }
+    var key: OpaquePointer?
+    guard unsafe EVP_PKEY_fromdata(context, &key, vidimus_evp_public_key, parameters) == 1,
+      let key = unsafe key
+    else { throw refusal }
+    return unsafe key
+  }
+}
+
+/// A verification that is set up for one key and algorithm, to be copied for each signature.
+@safe private final class Prepared {
+  private let template: OpaquePointer
+  private let scratch: OpaquePointer
+
+  init?(_ key: OpaquePointer, _ algorithm: SignatureAlgorithm) {
+    guard let template = unsafe EVP_MD_CTX_new() else { return nil }
+    guard let scratch = unsafe EVP_MD_CTX_new() else {
+      unsafe EVP_MD_CTX_free(template)
+      return nil
+    }
+    unsafe (self.template, self.scratch) = (template, scratch)
+    guard unsafe Self.setUp(template, key, algorithm) else { return nil }
+  }
+
+  deinit {
+    unsafe EVP_MD_CTX_free(scratch)
+    unsafe EVP_MD_CTX_free(template)
+  }
+
+  func verify(_ signature: Span<UInt8>, over message: Span<UInt8>) -> Bool {
+    guard unsafe EVP_MD_CTX_copy_ex(scratch, template) == 1 else { return false }
+    return unsafe signature.withUnsafeBufferPointer { signature in
+      unsafe message.withUnsafeBufferPointer { message in
+        // 1 alone is success: 0 is a bad signature and negatives are errors.
+        unsafe EVP_DigestVerify(
+          scratch, signature.baseAddress, signature.count, message.baseAddress, message.count) == 1
+      }
+    }
+  }
+
+  private static func setUp(
+    _ context: OpaquePointer, _ key: OpaquePointer, _ algorithm: SignatureAlgorithm
+  ) -> Bool {
+    var parameters: OpaquePointer?
+    let started =
+      switch algorithm {
+      case .edDSA: unsafe EVP_DigestVerifyInit_ex(context, &parameters, nil, nil, nil, key, nil)
+      case .es384: unsafe EVP_DigestVerifyInit_ex(context, &parameters, "SHA384", nil, nil, key, nil)
+      case .es256, .ps256, .rs256:
+        unsafe EVP_DigestVerifyInit_ex(context, &parameters, "SHA256", nil, nil, key, nil)
+      }
+    guard started == 1 else { return false }
+    guard algorithm == .ps256 else { return true }
+    // The salt is as long as the digest, neither longer nor found out from the signature (RFC 8230 §2).
+    return unsafe EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) == 1
+      && EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, 32) == 1
+      && EVP_PKEY_CTX_set_rsa_mgf1_md_name(parameters, "SHA256", nil) == 1
+  }
+}
+
+/// The two ways to write an ECDSA signature.
+enum ECDSASignature {
+  /// Ecdsa-Sig-Value (RFC 3279 §2.2.3) of r and s that stand one behind the other, each half of `raw`.
+  static func der(raw: Span<UInt8>) -> [UInt8] {
+    let half = raw.count / 2
+    let body = integer(raw.extracting(0..<half)) + integer(raw.extracting(half..<raw.count))
+    // At most 2 × (2 + 1 + 48) = 102 bytes, so one length byte does.
+    return [0x30, UInt8(body.count)] + body
+  }
+
+  private static func integer(_ number: Span<UInt8>) -> [UInt8] {
+    var start = 0
+    while start < number.count - 1, number[start] == 0 { start += 1 }
+    var content = [UInt8](copying: number.extracting(start..<number.count))
+    if content[0] >= 0x80 { content.insert(0, at: 0) }
+    return [0x02, UInt8(content.count)] + content
+  }
+}
+
+/// Points of edwards25519 as they are encoded (RFC 8032 §5.1.2).
+enum Ed25519Point {
+  /// Whether the point has order 1, 2, 4 or 8: some signatures under such a key hold for every message.
+  ///
+  /// The sign bit apart there are seven encodings, three of them of numbers not below p = 2²⁵⁵ − 19.
+  static func isOfLowOrder(_ encoded: [UInt8]) -> Bool {
+    guard encoded.count == 32 else { return false }
+    var y = encoded
+    y[31] &= 0x7F
+    return lowOrder.contains { Hexadecimal.decode($0) == y }
+  }
+
+  private static let lowOrder = [
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  ]
+}

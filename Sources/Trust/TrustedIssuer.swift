@@ -1,0 +1,51 @@
+public import Codecs
+public import Keys
+
+/// An issuer a desk trusts, as the keeper of the desk knows it; nothing here comes from a credential.
+public struct TrustedIssuer {
+  /// The iss its credentials carry, compared bytewise; nil for a bare key, which fits any.
+  public let id: String?
+  public let name: String
+  /// ISO 3166-1 alpha-2; nil where the file does not say.
+  public let country: String?
+  /// What it is trusted for; nil for everything.
+  public let types: [CredentialType]?
+  /// When the file that names it was last changed.
+  public let asOf: Timestamp
+}
+
+/// The kinds of credential an issuer file can name; `SDJWTVC:` is followed by a vct.
+public struct CredentialType: Equatable, Sendable {
+  public let name: String
+
+  public static let microCredential = CredentialType(name: "MicroCredential")
+
+  /// A type of the closed list; nil for other text.
+  init?(_ text: String) {
+    let known = ["MicroCredential", "OpenBadge", "CLR", "EDC", "VC"]
+    let isVCT = text.hasPrefix("SDJWTVC:") && text.utf8.count > 8
+    guard isVCT || known.contains(where: { $0.hasSameBytes(as: text) }) else { return nil }
+    name = text
+  }
+
+  private init(name: String) { self.name = name }
+
+  public static func == (left: CredentialType, right: CredentialType) -> Bool {
+    left.name.hasSameBytes(as: right.name)
+  }
+}
+
+/// A key of an issuer, with the names credentials call it by.
+public struct TrustedKey {
+  public let key: PublicKey
+  /// The first 8 bytes of its COSE Key Thumbprint (RFC 9679): its kid in MC1.
+  public let kid: [UInt8]
+  /// Its kids in HC1: the first 8 bytes of SHA-256 over the certificate, or what its JWK says.
+  public let otherKids: [[UInt8]]
+}
+
+/// An issuer and its keys, as one file pins them.
+public struct Pin {
+  public let issuer: TrustedIssuer
+  public let keys: [TrustedKey]
+}

@@ -1,0 +1,186 @@
+import Codecs
+import Credentials
+import Envelopes
+public import Trust
+
+/// Turns one scanned text into a verdict: bytes, a trust store and a time in, a value out.
+///
+///     text → carrier → envelope → verified payload → credential → status, time → verdict
+///
+/// Where several reasons apply, the first along this way wins. Nothing of a credential is read out before
+/// its signature holds, and what could not be checked is never genuine.
+public struct Verifier {
+  private let trust: TrustStore
+  private let kinds: Kinds
+
+  /// Which kinds of credential are for this desk.
+  public enum Kinds: Sendable {
+    /// Learning credentials only: of a health certificate nothing is looked at but its envelope.
+    case learning
+    case all
+  }
+
+  public init(trust: TrustStore, kinds: Kinds) {
+    self.trust = trust
+    self.kinds = kinds
+  }
+
+  /// The verdict on `line`, one code without its line ending.
+  public func verdict(on line: [UInt8], at clock: Clock) -> Verdict {
+    let findings: Findings
+    switch ScannedText(line) {
+    case .cose(let profile, let body): findings = judge(body, profile, at: clock)
+    case .known(let known): findings = Findings(.init(known.reason), format: known.format)
+    case .unknown: findings = Findings(.unknownText, format: nil)
+    case .notText: findings = Findings(.unreadable(.notText), format: nil)
+    }
+    return findings.verdict(at: clock.now)
+  }
+
+  /// The verdict on a line that was longer than its reader takes.
+  public func verdictOnTooLongLine(at clock: Clock) -> Verdict {
+    Findings(.unreadable(.tooLarge), format: nil).verdict(at: clock.now)
+  }
+
+  private func judge(_ body: ArraySlice<UInt8>, _ profile: COSEProfile, at clock: Clock) -> Findings {
+    let message: COSESign1
+    do {
+      message = try COSESign1.decode(body: body, profile: profile)
+    } catch {
+      return Findings(.init(error), format: profile.format, fault: .envelope(error))
+    }
+    if profile == .hc1 {
+      guard kinds == .all else { return Findings(.notForThisDesk, format: profile.format) }
+      return judgeHealthCertificate(message, at: clock)
+    }
+    return judgeMicroCredential(message, at: clock)
+  }
+
+  // MARK: MC1
+
+  private func judgeMicroCredential(_ message: COSESign1, at clock: Clock) -> Findings {
+    let format = message.profile.format
+    let issuer: String
+    do {
+      issuer = try SignedClaims.unverifiedIssuer(of: message.unverifiedPayload.span)
+    } catch {
+      return Findings(.init(error), format: format, fault: .payload(error))
+    }
+    switch Signer.find(of: message, in: trust, issuer: issuer) {
+    case .failure(let reason): return Findings(reason, format: format)
+    case .success(let payload, let signer):
+      var findings = Findings(.ok, format: format)
+      findings.issuer = signer.signedBy(id: issuer)
+      findings.content = .withheld
+      do {
+        let (claims, unknown) = try SignedClaims.read(payload.bytes.span)
+        findings.content = .microCredential(claims)
+        findings.warnings = Self.warnings(claims, unknown, message, signer)
+        findings.status = signer.status(of: claims)
+        findings.reason = signer.isTest ? .test : Self.judge(claims, signer, findings.status, at: clock)
+      } catch {
+        findings.reason = .init(error)
+        findings.fault = .payload(error)
+      }
+      return findings
+    }
+  }
+
+  /// What is left once the signature holds and the claims are read.
+  private static func judge(
+    _ claims: SignedClaims, _ signer: Signer, _ status: Verdict.Status?, at clock: Clock
+  ) -> Reason {
+    guard signer.covers(.microCredential) else { return .typeNotCovered }
+    guard clock.isPlausible else { return .clockImplausible }
+    let today = clock.now.day
+    if let day = claims.notYetValid(at: clock.now) { return .notYetValid(day) }
+    if let expires = claims.expires, expires <= clock.now { return .expired(expires.lastDayBefore) }
+    if let last = claims.credential.expiryDate, last < today { return .lapsed(last) }
+    return status == .unknown ? .statusUnknown : .ok
+  }
+
+  private static func warnings(
+    _ claims: SignedClaims, _ unknown: Unknowns, _ message: COSESign1, _ signer: Signer
+  ) -> [Verdict.Warning] {
+    var warnings: [Verdict.Warning] = []
+    if let name = signer.statedName, !claims.credential.awardingBody.name.hasSameBytes(as: name) {
+      warnings.append(.awardingBodyDiffers)
+    }
+    warnings += unknown.codes.map { .unknownCode($0) }
+    if unknown.elements > 0 { warnings.append(.unknownElements(unknown.elements)) }
+    if unknown.claims > 0 { warnings.append(.unknownClaims(unknown.claims)) }
+    if message.unknownParameterCount > 0 {
+      warnings.append(.unknownHeaderParameters(message.unknownParameterCount))
+    }
+    return warnings
+  }
+
+  // MARK: HC1
+
+  private func judgeHealthCertificate(_ message: COSESign1, at clock: Clock) -> Findings {
+    let format = message.profile.format
+    switch Signer.find(of: message, in: trust) {
+    case .failure(let reason): return Findings(reason, format: format)
+    case .success(let payload, let signer):
+      var findings = Findings(.ok, format: format)
+      findings.content = .withheld
+      findings.status = Verdict.Status.none
+      do {
+        let claims = try HealthCertificateClaims.read(payload.bytes.span)
+        findings.issuer = signer.signedBy(id: claims.issuer)
+        findings.reason = Self.judge(claims, signer, at: clock)
+      } catch {
+        findings.issuer = signer.signedBy(id: nil)
+        findings.reason = .init(error)
+        findings.fault = .payload(error)
+      }
+      return findings
+    }
+  }
+
+  private static func judge(_ claims: HealthCertificateClaims, _ signer: Signer, at clock: Clock) -> Reason {
+    // No type of an issuer file covers health certificates; bare keys and files without types cover everything.
+    guard signer.covers(nil) else { return .typeNotCovered }
+    guard clock.isPlausible else { return .clockImplausible }
+    if let issued = claims.issuedAt, clock.now < issued { return .notYetValid(issued.day) }
+    // Good through the second of exp itself, unlike MC1.
+    if let expires = claims.expires, expires < clock.now { return .expired(expires.day) }
+    return .ok
+  }
+}
+
+/// What is known of a code so far.
+struct Findings {
+  var reason: Reason
+  let format: String?
+  var issuer: Verdict.SignedBy?
+  var content: Verdict.Content?
+  var status: Verdict.Status?
+  var warnings: [Verdict.Warning] = []
+  var fault: Verdict.Fault?
+
+  init(_ reason: Reason, format: String?, fault: Verdict.Fault? = nil) {
+    self.reason = reason
+    self.format = format
+    self.fault = fault
+  }
+
+  func verdict(at now: Timestamp) -> Verdict {
+    Verdict(
+      reason: reason, format: format, issuer: issuer, content: content, status: status, warnings: warnings,
+      checkedAt: now, fault: fault)
+  }
+}
+
+extension SignedClaims {
+  /// The first day on which everything dated has begun, where that is later than `now`.
+  fileprivate func notYetValid(at now: Timestamp) -> Day? {
+    let begin = max(issuedAt, notBefore ?? issuedAt, credential.issuanceDate.start)
+    return now < begin ? begin.day : nil
+  }
+}
+
+extension Timestamp {
+  /// The last day on which something that ends before this second was good.
+  fileprivate var lastDayBefore: Day { Timestamp(seconds: seconds - 1).day }
+}
