@@ -167,7 +167,7 @@ private struct ElementReader {
       document: try optional(.document) { value throws(Fault) in try value.document() })
     unknown.codes = credential.unknownCodes
     do {
-      unknown.elements = try pairs.unknownCount(besides: Element.allCases.map(\.rawValue)) + strangers
+      unknown.elements = try pairs.unknownCount(besides: Element.allCases.map { $0.rawValue }) + strangers
     } catch {
       throw .element(.version, error)
     }
@@ -215,6 +215,6 @@ extension MicroCredential {
       (.activityType, isUnknown(activityType, .activity)),
       (.opportunityType, isUnknown(opportunityType, .opportunity)),
     ]
-    return found.filter(\.1).map(\.0)
+    return found.filter { $0.1 }.map { $0.0 }
   }
 }

@@ -46,7 +46,7 @@ public struct IssuerFile {
   /// Whether `text` can be an issuer's id or name: visible text within ``maximumTextSize``.
   public static func isUsable(_ text: String) -> Bool {
     (1...maximumTextSize).contains(text.utf8.count)
-      && !text.unicodeScalars.contains(where: \.isInvisibleOrControl)
+      && !text.unicodeScalars.contains(where: { $0.isInvisibleOrControl })
   }
 
   /// Whether `text` is written like an ISO 3166-1 alpha-2 code.

@@ -1,11 +1,11 @@
 import Codecs
+import Trust
+import Verification
+
 @main struct M {
   static func main() {
-    let a: [UInt8] = [1, 2, 3, 65]
-    var r = CBORReader(a.span)
-    let s = r.take(2)
-    print("\(r.offset)")
-    _ = s
-    print(String(utf8: a.span) ?? "no")
+    let verdict = Verifier(trust: TrustStore(), kinds: .all).verdict(
+      on: Array("https://x".utf8), at: .given(Timestamp(seconds: 0)))
+    print(verdict.reason.text)
   }
 }
