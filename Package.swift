@@ -29,6 +29,8 @@ func wall(_ name: String, pkgConfig: String, debian: String) -> Target {
     name: name, path: "Sources/\(name)", pkgConfig: board ? nil : pkgConfig, providers: [.apt([debian])])
 }
 
+/// A target of ours. `links` repeats what the walls' module maps say, because Embedded Swift does not
+/// heed `link` there. Everything else about linking a board is in Scripts/toolsets.
 func house(_ name: String, _ dependencies: [Target.Dependency], links: [String] = []) -> Target {
   .target(
     name: name, dependencies: dependencies, swiftSettings: settings,

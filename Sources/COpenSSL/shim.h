@@ -16,3 +16,22 @@
 
 /* Macros that Swift does not import. */
 static const int vidimus_evp_public_key = EVP_PKEY_PUBLIC_KEY;
+
+/* Seconds have 64 bits here, but 32 inside Debian's libcrypto for armel, where these calls would read
+   garbage. Certificates' dates come out as `struct tm`, by ASN1_TIME_to_tm. */
+#define VIDIMUS_TIME_T __attribute__((unavailable("time_t has 32 bits in armel's libcrypto")))
+ASN1_UTCTIME *ASN1_UTCTIME_set(ASN1_UTCTIME *, time_t) VIDIMUS_TIME_T;
+ASN1_UTCTIME *ASN1_UTCTIME_adj(ASN1_UTCTIME *, time_t, int, long) VIDIMUS_TIME_T;
+int ASN1_UTCTIME_cmp_time_t(const ASN1_UTCTIME *, time_t) VIDIMUS_TIME_T;
+ASN1_GENERALIZEDTIME *ASN1_GENERALIZEDTIME_set(ASN1_GENERALIZEDTIME *, time_t) VIDIMUS_TIME_T;
+ASN1_GENERALIZEDTIME *ASN1_GENERALIZEDTIME_adj(ASN1_GENERALIZEDTIME *, time_t, int, long) VIDIMUS_TIME_T;
+ASN1_TIME *ASN1_TIME_set(ASN1_TIME *, time_t) VIDIMUS_TIME_T;
+ASN1_TIME *ASN1_TIME_adj(ASN1_TIME *, time_t, int, long) VIDIMUS_TIME_T;
+int ASN1_TIME_cmp_time_t(const ASN1_TIME *, time_t) VIDIMUS_TIME_T;
+int X509_cmp_time(const ASN1_TIME *, time_t *) VIDIMUS_TIME_T;
+ASN1_TIME *X509_time_adj(ASN1_TIME *, long, time_t *) VIDIMUS_TIME_T;
+ASN1_TIME *X509_time_adj_ex(ASN1_TIME *, int, long, time_t *) VIDIMUS_TIME_T;
+void X509_STORE_CTX_set_time(X509_STORE_CTX *, unsigned long, time_t) VIDIMUS_TIME_T;
+time_t X509_VERIFY_PARAM_get_time(const X509_VERIFY_PARAM *) VIDIMUS_TIME_T;
+void X509_VERIFY_PARAM_set_time(X509_VERIFY_PARAM *, time_t) VIDIMUS_TIME_T;
+struct tm *OPENSSL_gmtime(const time_t *, struct tm *) VIDIMUS_TIME_T;
