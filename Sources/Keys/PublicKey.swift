@@ -69,14 +69,17 @@ import Codecs
     // The uncompressed form (SEC 1 §2.3.3): reading it checks that the point is on the curve.
     let point = [0x04] + x + y
     let group: StaticString = kind == .p256 ? "P-256" : "P-384"
-    let built = unsafe point.withUnsafeBufferPointer { point in
-      unsafe OSSL_PARAM_BLD_push_utf8_string(
-        builder, OSSL_PKEY_PARAM_GROUP_NAME, UnsafeRawPointer(group.utf8Start).assumingMemoryBound(to: CChar.self),
-        group.utf8CodeUnitCount) == 1
-        && OSSL_PARAM_BLD_push_octet_string(builder, OSSL_PKEY_PARAM_PUB_KEY, point.baseAddress, point.count) == 1
+    // The builder keeps every pointer, those of names too, until the parameters are made; a string that Swift
+    // lends to C for one call would be gone by then.
+    let key = unsafe point.withUnsafeBufferPointer { point -> OpaquePointer? in
+      guard
+        unsafe OSSL_PARAM_BLD_push_utf8_string(builder, cString("group"), cString(group), 0) == 1,
+        unsafe OSSL_PARAM_BLD_push_octet_string(builder, cString("pub"), point.baseAddress, point.count) == 1
+      else { return nil }
+      return unsafe Self.key(ofType: "EC", builder)
     }
-    guard built else { throw .openSSL }
-    return unsafe try key(ofType: "EC", builder, orElse: .weakPoint)
+    guard let key = unsafe key else { throw .weakPoint }
+    return unsafe key
   }
 
   private static func ed25519Key(_ x: [UInt8]) throws(KeyError) -> OpaquePointer {
@@ -102,30 +105,35 @@ import Codecs
     defer { unsafe BN_free(e) }
     guard let builder = unsafe OSSL_PARAM_BLD_new() else { throw .openSSL }
     defer { unsafe OSSL_PARAM_BLD_free(builder) }
-    guard unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n) == 1,
-      unsafe OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e) == 1
+    guard unsafe OSSL_PARAM_BLD_push_BN(builder, cString("n"), n) == 1,
+      unsafe OSSL_PARAM_BLD_push_BN(builder, cString("e"), e) == 1
     else { throw .openSSL }
-    return unsafe try key(ofType: "RSA", builder, orElse: .malformed)
+    guard let key = unsafe key(ofType: "RSA", builder) else { throw .malformed }
+    return unsafe key
   }
 
   private static func bigNumber(_ bytes: [UInt8]) -> OpaquePointer? {
     unsafe bytes.withUnsafeBufferPointer { unsafe BN_bin2bn($0.baseAddress, Int32($0.count), nil) }
   }
 
-  private static func key(
-    ofType type: StaticString, _ builder: OpaquePointer, orElse refusal: KeyError
-  ) throws(KeyError) -> OpaquePointer {
-    guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder) else { throw .openSSL }
+  /// The key of the numbers in `builder`; nil where they make none.
+  private static func key(ofType type: StaticString, _ builder: OpaquePointer) -> OpaquePointer? {
+    guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder) else { return nil }
     defer { unsafe OSSL_PARAM_free(parameters) }
-    let name = unsafe UnsafeRawPointer(type.utf8Start).assumingMemoryBound(to: CChar.self)
-    guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, name, nil) else { throw .openSSL }
+    guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, cString(type), nil) else { return nil }
     defer { unsafe EVP_PKEY_CTX_free(context) }
-    guard unsafe EVP_PKEY_fromdata_init(context) == 1 else { throw .openSSL }
+    guard unsafe EVP_PKEY_fromdata_init(context) == 1 else { return nil }
     var key: OpaquePointer?
-    guard unsafe EVP_PKEY_fromdata(context, &key, vidimus_evp_public_key, parameters) == 1,
-      let key = unsafe key
-    else { throw refusal }
+    guard unsafe EVP_PKEY_fromdata(context, &key, vidimus_evp_public_key, parameters) == 1 else {
+      ERR_clear_error()
+      return nil
+    }
     return unsafe key
+  }
+
+  /// A literal as C reads it; it ends with a NUL and lives as long as the program.
+  private static func cString(_ literal: StaticString) -> UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(literal.utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }
 
