@@ -5,16 +5,18 @@ int64_t vidimus_now(void) {
   return clock_gettime(CLOCK_REALTIME, &now) == 0 ? (int64_t)now.tv_sec : 0;
 }
 
-int vidimus_columns(int file) {
-  struct winsize size;
-  return ioctl(file, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+int vidimus_make_raw(int terminal, struct termios *before) {
+  struct termios raw;
+  if (tcgetattr(terminal, before) != 0) return -1;
+  raw = *before;
+  raw.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNBRK | IGNCR | INLCR | INPCK | ISTRIP | IXOFF | IXON | PARMRK);
+  raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
+  raw.c_cflag = (raw.c_cflag & ~(tcflag_t)(CSIZE | PARENB)) | CS8;
+  raw.c_cc[VMIN] = 1;
+  raw.c_cc[VTIME] = 0;
+  return tcsetattr(terminal, TCSANOW, &raw);
 }
 
-static int set_handler(int signal, void (*handler)(int)) {
-  struct sigaction action = {.sa_handler = handler};
-  sigemptyset(&action.sa_mask);
-  return sigaction(signal, &action, NULL);
+int vidimus_restore(int terminal, const struct termios *before) {
+  return tcsetattr(terminal, TCSADRAIN, before);
 }
-
-int vidimus_on_signal(int signal, void (*handler)(int)) { return set_handler(signal, handler); }
-int vidimus_ignore_signal(int signal) { return set_handler(signal, SIG_IGN); }

@@ -2,6 +2,11 @@ import CZlib
 
 /// The zlib format (RFC 1950) in one piece, with a bound on what may come out.
 public enum Zlib {
+  /// The library's version.
+  public static var version: String {
+    unsafe zlibVersion().map { unsafe String(cString: $0) } ?? ""
+  }
+
   /// Inflates `bytes`, all of them.
   ///
   /// - Parameter limit: bytes that may come out; one more is refused before it is kept.

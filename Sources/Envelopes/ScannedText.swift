@@ -90,7 +90,11 @@ private struct KnownPrefix {
   let text: KnownText
 
   init(_ prefix: String, _ format: String, _ reason: KnownText.Reason = .format, ignoresCase: Bool = false) {
-    self.prefix = [UInt8](prefix.utf8)
+    self.init([UInt8](prefix.utf8), format, reason, ignoresCase: ignoresCase)
+  }
+
+  init(_ prefix: [UInt8], _ format: String, _ reason: KnownText.Reason = .format, ignoresCase: Bool = false) {
+    self.prefix = prefix
     self.ignoresCase = ignoresCase
     text = KnownText(format: format, reason: reason)
   }
@@ -135,6 +139,8 @@ private struct KnownPrefix {
     KnownPrefix("RRQ", "CWT"),
     KnownPrefix("7FR", "CWT"),
     KnownPrefix("{", "JSON"),
+    KnownPrefix("<", "XML"),
+    KnownPrefix([0x89, 0x50, 0x4E, 0x47], "PNG"),
     KnownPrefix("PK\u{3}\u{4}", "DIVOC"),
   ]
 }

@@ -8,7 +8,7 @@ public struct Clock: Sendable {
 
   /// The moment before which no clock can be right: this program was not yet written. A board without a
   /// clock chip starts in 1970, where nothing has expired.
-  public static let floor = Timestamp(seconds: 1_795_478_400)  // 2026-11-24T00:00:00Z
+  public static let floor = Timestamp(seconds: 1_793_491_200)  // 2026-11-01T00:00:00Z
 
   /// The time of the machine's clock.
   public static func machine(_ now: Timestamp) -> Clock { Clock(now: now, isGiven: false) }

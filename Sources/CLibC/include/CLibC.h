@@ -3,20 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <locale.h>
 #include <poll.h>
-#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -46,11 +40,6 @@ static inline char *vidimus_optarg(void) { return optarg; }
 static inline void vidimus_set_opterr(int value) { opterr = value; }
 static inline void vidimus_set_optind(int value) { optind = value; }
 
-/* The standard streams, which are variables too. */
-static inline FILE *vidimus_stdin(void) { return stdin; }
-static inline FILE *vidimus_stdout(void) { return stdout; }
-static inline FILE *vidimus_stderr(void) { return stderr; }
-
 /* Seconds since 1970 by the wall clock, and a file's seconds, size and kind. */
 int64_t vidimus_now(void);
 static inline int64_t vidimus_mtime(const struct stat *file) { return file->st_mtim.tv_sec; }
@@ -58,6 +47,10 @@ static inline int64_t vidimus_size(const struct stat *file) { return file->st_si
 static inline uint32_t vidimus_mode(const struct stat *file) { return file->st_mode; }
 static inline int vidimus_is_regular(const struct stat *file) { return S_ISREG(file->st_mode); }
 static inline int vidimus_is_directory(const struct stat *file) { return S_ISDIR(file->st_mode); }
+static inline int vidimus_is_device(const struct stat *file) { return S_ISCHR(file->st_mode); }
+
+/* A directory entry's name, an array at the end of a structure. */
+static inline const char *vidimus_name(const struct dirent *entry) { return entry->d_name; }
 
 /* Variadic in C. `mode` counts only with O_CREAT. */
 static inline int vidimus_open(const char *path, int flags, mode_t mode) {
@@ -69,7 +62,24 @@ static inline int vidimus_fcntl(int file, int command, int value) {
 /* The terminal's width in columns, 0 when `file` is no terminal or does not say. */
 int vidimus_columns(int file);
 
-/* `sigaction` with one of two handlers in a union. No SA_RESTART: a read that a signal interrupts
-   returns EINTR, so that loops see the flag the handler set. */
-int vidimus_on_signal(int signal, void (*handler)(int));
-int vidimus_ignore_signal(int signal);
+/* Signals that end the program (TERM, INT, HUP) are kept for vidimus_wait from here on, so that nothing is
+   interrupted halfway; and one for a reader that went away becomes the error of the write. */
+void vidimus_defer_termination(void);
+void vidimus_ignore_broken_pipes(void);
+
+/* Waits until `file` is ready for `events`, at most that many milliseconds, for ever when negative.
+   VIDIMUS_READY, VIDIMUS_TIMEOUT, or VIDIMUS_TERMINATED by a signal that was deferred. */
+enum { VIDIMUS_READY, VIDIMUS_TIMEOUT, VIDIMUS_TERMINATED };
+int vidimus_wait(int file, short events, int milliseconds);
+
+/* Milliseconds of a clock that nobody sets. */
+int64_t vidimus_milliseconds(void);
+
+/* Bytes as they come, one at a time and unseen: no editing of lines, no echo, and no character that stops
+   the program. What is written to the terminal is treated as before. The second undoes the first. */
+int vidimus_make_raw(int terminal, struct termios *before);
+int vidimus_restore(int terminal, const struct termios *before);
+
+/* Takes from this process, and from whatever it starts, the means to open a network socket: socket(2)
+   and io_uring fail with EPERM from here on. 0 on success; a kernel without seccomp answers -1. */
+int vidimus_forbid_sockets(void);
