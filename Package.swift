@@ -58,6 +58,20 @@ var targets: [Target] = [
     swiftSettings: settings),
 ]
 
+/// Tests may use Foundation, and are no part of board and fuzz builds.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies,
+    swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
+}
+
+if !board && !fuzz {
+  targets += [
+    // The real binary from outside; its build is all it needs of the others.
+    tests("CommandTests", ["vidimus"])
+  ]
+}
+
 let package = Package(
   name: "vidimus",
   products: [.executable(name: "vidimus", targets: ["vidimus"])],

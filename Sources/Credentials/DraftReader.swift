@@ -319,7 +319,11 @@ final class DraftReader {
       else { return nil }
       titles.append(.init(language: language, title: title))
     }
-    return titles
+    // In the order in which they are encoded, so that a draft equals what is read back from its code.
+    return titles.sorted { left, right in
+      let (a, b) = ([UInt8](left.language.utf8), [UInt8](right.language.utf8))
+      return a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count
+    }
   }
 
   private func assurances(_ value: JSONValue, _ name: String) -> [MicroCredential.Assurance]? {

@@ -1,4 +1,4 @@
-import Codecs
+public import Codecs
 
 /// Whom a desk trusts: what was pinned, indexed by kid.
 public struct TrustStore {
@@ -17,6 +17,8 @@ public struct TrustStore {
   }
 
   public private(set) var isEmpty = true
+  /// When the youngest of the files was last changed; nil without one.
+  public private(set) var asOf: Timestamp?
   /// Pinned issuers by id, to which later files only add keys.
   private var issuers: [[UInt8]: TrustedIssuer] = [:]
   private var byKid: [[UInt8]: [Candidate]] = [:]
@@ -38,6 +40,7 @@ public struct TrustStore {
       for kid in key.otherKids { byOtherKid[kid, default: []].append(candidate) }
     }
     isEmpty = false
+    asOf = max(asOf ?? pin.issuer.asOf, pin.issuer.asOf)
   }
 
   /// The keys for an MC1 credential of `issuer` signed under `kid`.

@@ -1,11 +1,46 @@
-import Codecs
-import Trust
-import Verification
+import CLibC
+import Keys
 
-@main struct M {
+@main struct Vidimus {
   static func main() {
-    let verdict = Verifier(trust: TrustStore(), kinds: .all).verdict(
-      on: Array("https://x".utf8), at: .given(Timestamp(seconds: 0)))
-    print(verdict.reason.text)
+    vidimus_ignore_broken_pipes()
+    // A configuration file can load other people's code into this process, so it counts only when asked for.
+    OpenSSL.start(readsConfiguration: unsafe getenv("VIDIMUS_OPENSSL_CONF") != nil)
+    exit(run())
+  }
+
+  /// The exit status of what the command line asks for.
+  private static func run() -> Int32 {
+    do {
+      return try obey(Arguments.ofProcess())
+    } catch {
+      return report(error, hint: Command.hint)
+    }
+  }
+
+  private static func obey(_ words: [String]) throws(Failure) -> Int32 {
+    guard let first = words.first else { throw .usage("what is to be done?") }
+    let rest = Array(words.dropFirst())
+    if let status = try Command.answerAboutProgram(first, rest) { return status }
+    guard let command = Command.named(first) else { throw .usage("there is no command \"" + visible(first) + "\"") }
+    return run(command, rest)
+  }
+
+  private static func run(_ command: Command, _ words: [String]) -> Int32 {
+    do {
+      let arguments = try Arguments(words, options: command.options)
+      if arguments.has(Option.help.name) {
+        try Output.write([UInt8](command.help.utf8))
+        return 0
+      }
+      return try command.run(arguments)
+    } catch {
+      return report(error, hint: "see vidimus " + command.name + " --help")
+    }
+  }
+
+  private static func report(_ failure: Failure, hint: String) -> Int32 {
+    Output.say(failure.status == 64 ? failure.sentence + "; " + hint : failure.sentence)
+    return failure.status
   }
 }

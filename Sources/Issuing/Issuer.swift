@@ -1,0 +1,82 @@
+public import Codecs
+public import Credentials
+import Envelopes
+public import Keys
+public import Trust
+
+/// An issuer that signs: its private key and its issuer file.
+public struct Issuer {
+  private let key: PrivateKey
+  private let publicKey: PublicKey
+  private let file: IssuerFile
+
+  /// - Throws: ``IssuingError/keyNotInIssuerFile`` where desks that trust the file would not know the key,
+  ///   ``IssuingError/typeNotCovered`` where it names types and micro-credentials are not among them.
+  public init(key: PrivateKey, file: IssuerFile) throws(IssuingError) {
+    guard let own = file.keys.first(where: { $0.key.material == key.publicMaterial }) else {
+      throw .keyNotInIssuerFile
+    }
+    guard file.types?.contains(.microCredential) ?? true else { throw .typeNotCovered }
+    self.key = key
+    self.file = file
+    publicKey = own.key
+  }
+
+  /// Signs one credential as an MC1 text, and verifies the text before handing it out.
+  ///
+  /// - Parameters:
+  ///   - id: its cti, ``idLength`` random bytes.
+  ///   - day: the day of signing; iat is its first second, UTC.
+  /// - Throws: ``IssuingError``.
+  public func sign(_ draft: Draft, id: [UInt8], on day: Day) throws(IssuingError) -> SignedCode {
+    let claims = SignedClaims(
+      issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
+      notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
+    if let last = draft.codeExpires, last < max(draft.validFrom ?? day, draft.credential.issuanceDate) {
+      throw .expiresBeforeItBegins
+    }
+    guard let text = COSEProfile.mc1.sign(claims.payload, with: key) else { throw .openSSL }
+    let message = try decode(text)
+    guard let payload = message.verified(with: publicKey),
+      let readBack = try? SignedClaims.read(payload.bytes.span), readBack.claims == claims
+    else { throw .notVerified }
+    return SignedCode(text: text, claims: claims)
+  }
+
+  private func decode(_ text: [UInt8]) throws(IssuingError) -> COSESign1 {
+    do {
+      return try COSESign1.decode(body: text.dropFirst(COSEProfile.mc1.prefix.utf8.count), profile: .mc1)
+    } catch {
+      switch error {
+      case .inflate(.tooLarge(let limit)), .tooLarge(let limit): throw .tooLarge(limit: limit)
+      default: throw .notVerified
+      }
+    }
+  }
+
+  /// Bytes of a credential's id.
+  public static let idLength = 8
+}
+
+/// A signed text and what it says.
+public struct SignedCode: Sendable {
+  /// The MC1 text, ASCII.
+  public let text: [UInt8]
+  public let claims: SignedClaims
+}
+
+/// Why nothing was signed.
+public enum IssuingError: Error, Equatable {
+  /// The private key belongs to none of the public keys in the issuer file.
+  case keyNotInIssuerFile
+  /// The issuer file names types, and `MicroCredential` is not among them.
+  case typeNotCovered
+  /// codeExpires lies before the code is good for the first time.
+  case expiresBeforeItBegins
+  /// The signed message has more bytes than a verifier takes.
+  case tooLarge(limit: Int)
+  /// OpenSSL or zlib failed.
+  case openSSL
+  /// The signed text did not verify, which a fault in this program or its machine would cause.
+  case notVerified
+}

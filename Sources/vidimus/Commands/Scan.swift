@@ -1,0 +1,100 @@
+import CLibC
+import Codecs
+import Desk
+import Trust
+import Verification
+
+/// `vidimus scan`: the desk. Codes on standard input, two lines on a display.
+enum ScanCommand {
+  static let command = Command(
+    name: "scan", summary: "the desk: codes on standard input, two lines on a display",
+    synopsis: "[--display terminal[:COLUMNSxROWS]] [--trust PATH]... [--kinds learning|all] [--json]",
+    options: [
+      Option("display", "NAME", "terminal, terminal:20x4 or none; terminal:16x2 unless given"),
+      Option("kinds", "WHICH", "learning (the default), or all: also read health certificates"),
+      Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
+      Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
+      Option("json", nil, "answer with one JSON object a line instead of the display"),
+      Time.option,
+    ] + TrustPaths.options,
+    notes: """
+      Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
+      a terminal or a device so do 200 ms of silence. Ends with status 0 at the end of input or on SIGTERM; typed by
+      themselves on a terminal, Ctrl-C and Ctrl-D end it too.
+      """,
+    run: run)
+
+  @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+    try arguments.checkOperands(atMost: 0)
+    let trust = try TrustPaths.load(arguments)
+    let verifier = Verifier(trust: trust, kinds: try kinds(arguments["kinds"] ?? "learning"))
+    let clock = try Time.clock(arguments)
+    let tab = try suffix(arguments["suffix"])
+    let desk = try desk(arguments, trustAsOf: trust.asOf)
+    Sandbox.enter()
+    vidimus_defer_termination()
+    let scanner = Scanner(tab: tab)
+    defer { scanner.release() }
+    try desk.open()
+    while true {
+      switch try scanner.next(within: desk.patience) {
+      case .code(.bytes(let code)): try desk.show(verifier.verdict(on: code, at: clock.clock))
+      case .code(.tooLong): try desk.show(verifier.verdictOnTooLongLine(at: clock.clock))
+      case .reading: try desk.showReading()
+      case .nothing: try desk.turn()
+      case .end:
+        try desk.close()
+        return 0
+      }
+    }
+  }
+
+  private static func kinds(_ name: String) throws(Failure) -> Verifier.Kinds {
+    switch name {
+    case "learning": return .learning
+    case "all": return .all
+    default: throw .usage("--kinds takes learning or all")
+    }
+  }
+
+  private static func suffix(_ name: String?) throws(Failure) -> Bool {
+    switch name {
+    case nil: return false
+    case "tab": return true
+    default: throw .usage("--suffix takes tab")
+    }
+  }
+
+  private static func desk(_ arguments: Arguments, trustAsOf: Timestamp?) throws(Failure) -> DeskSession {
+    guard !arguments.has("json") else {
+      guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
+      return DeskSession(answersInJSON: true)
+    }
+    guard let size = try displaySize(arguments["display"] ?? "terminal") else {
+      return DeskSession(answersInJSON: false)
+    }
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let display = TerminalDisplay(size: size, isTerminal: isTerminal) { frame throws(DisplayError) in
+      do {
+        try Output.write(frame)
+      } catch {
+        throw .write
+      }
+    }
+    return DeskSession(
+      display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
+      trustAsOf: trustAsOf)
+  }
+
+  /// The size in `terminal:20x4`; nil for no display at all.
+  private static func displaySize(_ name: String) throws(Failure) -> DisplaySize? {
+    if name == "none" { return nil }
+    if name == "terminal" { return .smallest }
+    let sides =
+      name.hasPrefix("terminal:") ? name.dropFirst(9).split(separator: "x", omittingEmptySubsequences: false) : []
+    guard sides.count == 2, let columns = Decimal.digits(sides[0].utf8), let rows = Decimal.digits(sides[1].utf8),
+      let size = DisplaySize(columns: columns, rows: rows)
+    else { throw .usage("--display takes terminal, none, or a size from terminal:16x2 to terminal:40x4") }
+    return size
+  }
+}

@@ -1,0 +1,121 @@
+import CLibC
+import Codecs
+import Verification
+
+/// `vidimus verify`: verdicts on texts, files and streams; the exit status is the verdict.
+enum VerifyCommand {
+  static let command = Command(
+    name: "verify", summary: "verify texts, files or a stream of lines; the exit status is the verdict",
+    synopsis: "[--json] [--at TIME] [--trust PATH]... [--text TEXT | FILE...]",
+    options: [
+      Option("text", "TEXT", "verify this text"),
+      Option("json", nil, "answer with one JSON object a line"),
+      Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts"),
+      Time.option,
+    ] + TrustPaths.options,
+    notes: """
+      Without FILE, or with -, standard input is read: a code a line, answered in order, one line each.
+      Exit status: 0 genuine, 1 refused, 2 could not tell, 3 nothing readable here, 4 test card; the highest of all
+      lines, and 3 if there was none.
+      """,
+    run: run)
+
+  /// Bytes of a line, and of a file that is one document.
+  private static let lineLimit = 65_536
+  private static let documentLimit = 1 << 20
+
+  @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+    var answers = Answers(
+      verifier: Verifier(trust: try TrustPaths.load(arguments), kinds: .all), clock: try Time.clock(arguments),
+      asJSON: arguments.has("json"))
+    Sandbox.enter()
+    if let text = arguments["text"] {
+      guard arguments.operands.isEmpty else { throw .usage("--text and a file are one too many") }
+      try answers.give(.bytes([UInt8](text.utf8)))
+    } else {
+      for path in arguments.operands.isEmpty ? ["-"] : arguments.operands { try verify(path, &answers) }
+    }
+    return arguments.has("filter") ? 0 : answers.status
+  }
+
+  private static func verify(_ path: String, _ answers: inout Answers) throws(Failure) {
+    guard path != "-" else { return try verify(STDIN_FILENO, name: "standard input", &answers) }
+    let descriptor = unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw .noInput("cannot open " + visible(path) + ": " + systemError()) }
+    defer { close(descriptor) }
+    guard !Files.isFolder(path) else { throw .noInput(visible(path) + " is a folder") }
+    try verify(descriptor, name: visible(path), &answers)
+  }
+
+  /// Answers a stream: lines, unless it begins like a document, which is one code.
+  private static func verify(_ descriptor: Int32, name: String, _ answers: inout Answers) throws(Failure) {
+    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+    var framer = LineFramer(ending: .lineFeed, limit: lineLimit)
+    var isFirst = true
+    while true {
+      switch try Input.read(descriptor, name: name, into: &buffer) {
+      case .interrupted: continue
+      case .end:
+        if let line = framer.finish() { try answers.give(line) }
+        return
+      case .bytes(let bytes):
+        if isFirst, beginsDocument(bytes) {
+          return try answers.give(readDocument(bytes, descriptor, name: name))
+        }
+        isFirst = false
+        for byte in bytes {
+          if let line = framer.push(byte) { try answers.give(line) }
+        }
+      }
+    }
+  }
+
+  /// JSON, XML and PNG have line breaks of their own.
+  private static func beginsDocument(_ bytes: [UInt8]) -> Bool {
+    bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "<")
+      || bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
+  }
+
+  private static func readDocument(
+    _ beginning: [UInt8], _ descriptor: Int32, name: String
+  ) throws(Failure) -> LineFramer.Line {
+    var document = beginning
+    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+    while document.count <= documentLimit {
+      switch try Input.read(descriptor, name: name, into: &buffer) {
+      case .interrupted: continue
+      case .end: return .bytes(document)
+      case .bytes(let bytes): document += bytes
+      }
+    }
+    return .tooLong
+  }
+}
+
+/// Verdicts given so far, and what to exit with.
+struct Answers {
+  private let verifier: Verifier
+  private let clock: ClockSource
+  private let asJSON: Bool
+  private var highest: Int32?
+
+  init(verifier: Verifier, clock: ClockSource, asJSON: Bool) {
+    self.verifier = verifier
+    self.clock = clock
+    self.asJSON = asJSON
+  }
+
+  /// The highest status of all verdicts; 3 if there was none.
+  var status: Int32 { highest ?? 3 }
+
+  /// Answers one line, and hands the answer over before the next is read.
+  mutating func give(_ line: LineFramer.Line) throws(Failure) {
+    let verdict =
+      switch line {
+      case .bytes(let bytes): verifier.verdict(on: bytes, at: clock.clock)
+      case .tooLong: verifier.verdictOnTooLongLine(at: clock.clock)
+      }
+    highest = max(highest ?? 0, verdict.word.exitStatus)
+    try Output.writeLine(asJSON ? verdict.json.line : Words.say(verdict))
+  }
+}

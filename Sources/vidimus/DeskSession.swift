@@ -1,0 +1,112 @@
+import CLibC
+import Codecs
+import Desk
+import Verification
+
+/// A desk at work: which screen its display shows, and until when.
+///
+/// On a terminal screens take each other's place: pages turn at a steady pace, and before long the desk is
+/// ready again, so that nobody finds the last person's verdict. Into a file or pipe every screen is written
+/// once, one below the other.
+final class DeskSession {
+  /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
+  private static let pageTime: Int64 = 3_000
+  private static let verdictTime: Int64 = 45_000
+
+  private let display: (any LineDisplay)?
+  /// The display once more, where it is a terminal somebody is looking at.
+  private let live: TerminalDisplay?
+  private let pages: Pages
+  private let trustAsOf: Timestamp?
+  private let answersInJSON: Bool
+
+  private var screens: [Screen] = []
+  private var shown = 0
+  private var turnsAt: Int64?
+  private var readyAt: Int64?
+
+  /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
+  init(answersInJSON: Bool) {
+    (display, live, pages, trustAsOf) = (nil, nil, Pages(for: .smallest), nil)
+    self.answersInJSON = answersInJSON
+  }
+
+  /// - Parameter live: `display`, where a screen takes the place of the last; nil into a file or pipe.
+  init(display: any LineDisplay, live: TerminalDisplay?, pages: Pages, trustAsOf: Timestamp?) {
+    self.display = display
+    self.live = live
+    self.pages = pages
+    self.trustAsOf = trustAsOf
+    answersInJSON = false
+  }
+
+  /// Milliseconds until ``turn()`` has something to do; nil while nothing is due.
+  var patience: Int32? {
+    let due = [turnsAt, readyAt].compactMap { $0 }.min()
+    return due.map { Int32(clamping: max(0, $0 - vidimus_milliseconds())) }
+  }
+
+  func open() throws(Failure) { try begin(pages.idle(trustFilesOf: trustAsOf)) }
+
+  /// Shows the pages of a verdict from the first.
+  func show(_ verdict: Verdict) throws(Failure) {
+    guard display != nil else {
+      if answersInJSON { try Output.writeLine(verdict.json.line) }
+      return
+    }
+    try begin(pages.screens(for: verdict))
+    if live != nil {
+      readyAt = vidimus_milliseconds() + Self.verdictTime
+    } else {
+      try showReady()
+    }
+  }
+
+  /// The first bytes of a code have come.
+  func showReading() throws(Failure) {
+    guard live != nil else { return }
+    (screens, turnsAt, readyAt) = ([], nil, vidimus_milliseconds() + Self.verdictTime)
+    try draw(pages.reading)
+  }
+
+  /// Turns the page, or makes the desk ready again, when it is time.
+  func turn() throws(Failure) {
+    let now = vidimus_milliseconds()
+    if let due = readyAt, due <= now { return try showReady() }
+    guard let due = turnsAt, due <= now, !screens.isEmpty else { return }
+    shown = (shown + 1) % screens.count
+    turnsAt = now + Self.pageTime
+    try draw(screens[shown])
+  }
+
+  /// Leaves no verdict behind; pages nobody has seen yet are drawn one below the other.
+  func close() throws(Failure) {
+    guard let live, readyAt != nil else { return }
+    for screen in screens.dropFirst(shown + 1) {
+      live.startBelow()
+      try draw(screen)
+    }
+  }
+
+  private func showReady() throws(Failure) {
+    readyAt = nil
+    let idle = pages.idle(trustFilesOf: trustAsOf)
+    // Below each verdict of a film strip the word alone is enough.
+    try begin(live == nil ? Array(idle.prefix(1)) : idle)
+  }
+
+  private func begin(_ screens: [Screen]) throws(Failure) {
+    self.screens = screens
+    shown = 0
+    turnsAt = live != nil && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
+    for screen in live == nil ? screens[...] : screens.prefix(1) { try draw(screen) }
+  }
+
+  private func draw(_ screen: Screen) throws(Failure) {
+    do {
+      try display?.show(screen)
+    } catch {
+      throw .io("cannot write to the display: " + systemError())
+    }
+  }
+}

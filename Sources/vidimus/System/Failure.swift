@@ -1,0 +1,33 @@
+import CLibC
+import Codecs
+
+/// Why the program ends early: a sentence for people, and the exit status (sysexits.h).
+struct Failure: Error {
+  let status: Int32
+  let sentence: String
+
+  static func usage(_ sentence: String) -> Failure { Failure(status: 64, sentence: sentence) }
+  /// Content of a file or line that is not what it must be.
+  static func data(_ sentence: String) -> Failure { Failure(status: 65, sentence: sentence) }
+  /// A file that cannot be read.
+  static func noInput(_ sentence: String) -> Failure { Failure(status: 66, sentence: sentence) }
+  /// A fault of this program or a library.
+  static func software(_ sentence: String) -> Failure { Failure(status: 70, sentence: sentence) }
+  /// A file that cannot be made, or would be overwritten.
+  static func cannotCreate(_ sentence: String) -> Failure { Failure(status: 73, sentence: sentence) }
+  /// Reading or writing failed on the way.
+  static func io(_ sentence: String) -> Failure { Failure(status: 74, sentence: sentence) }
+}
+
+/// The system's words for the last error of libc.
+func systemError() -> String {
+  guard let text = unsafe strerror(vidimus_errno()) else { return "unknown error" }
+  return unsafe String(cString: text)
+}
+
+/// Text from outside as it may stand in a sentence: without characters that act on a terminal or hide.
+func visible(_ text: String) -> String {
+  var shown = ""
+  for scalar in text.unicodeScalars { shown.unicodeScalars.append(scalar.isInvisibleOrControl ? "\u{FFFD}" : scalar) }
+  return shown
+}

@@ -1,0 +1,53 @@
+import Codecs
+import Keys
+import Trust
+
+/// Finds and reads what a desk pins: the paths of `--trust`, and `/etc/vidimus/trust.d` unless `--only-trust` is given.
+enum TrustPaths {
+  static let options = [
+    Option(
+      "trust", "PATH", "trust an issuer file, JWK, JWK set, PEM public key, X.509 certificate, or a folder of them"),
+    Option("only-trust", nil, "trust nothing but what --trust names"),
+  ]
+
+  private static let systemFolder = "/etc/vidimus/trust.d"
+
+  /// - Throws: ``Failure`` with status 66 that names the file: half of what was pinned is not what was pinned.
+  static func load(_ arguments: Arguments) throws(Failure) -> TrustStore {
+    var paths = arguments.all("trust")
+    if !arguments.has("only-trust"), Files.isFolder(systemFolder) { paths.append(systemFolder) }
+    var store = TrustStore()
+    for path in paths {
+      for file in Files.isFolder(path) ? try files(in: path) : [path] { store.add(try read(file)) }
+    }
+    return store
+  }
+
+  /// The trust files of a folder, one level deep, by name. A private key beside its issuer file, as `keygen`
+  /// leaves it, is passed over.
+  private static func files(in folder: String) throws(Failure) -> [String] {
+    let names = try Files.names(in: folder)
+    let endings = [".json", ".jwk", ".jwks", ".pem", ".crt", ".cer", ".der", ".jwt", ".cwt"]
+    let hasIssuerFile = names.contains("issuer.json")
+    return names.filter { name in
+      !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
+        && !(name == "issuer-key.pem" && hasIssuerFile) && !Files.isFolder(folder + "/" + name)
+    }.map { folder + "/" + $0 }
+  }
+
+  private static func read(_ path: String) throws(Failure) -> Pin {
+    let content = try Files.read(path, limit: TrustFile.maximumSize)
+    do {
+      return try TrustFile.read(content.bytes, name: stem(path), modified: content.modified)
+    } catch {
+      throw .noInput(visible(path) + " " + Words.say(error))
+    }
+  }
+
+  /// A file's name without its folders and its ending.
+  private static func stem(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map { String($0) } ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return visible(name) }
+    return visible(String(name[..<dot]))
+  }
+}

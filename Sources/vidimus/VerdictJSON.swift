@@ -1,0 +1,43 @@
+import Codecs
+import Credentials
+import Verification
+
+extension Verdict {
+  /// The verdict as one JSON object: the same names in the same order, whatever it is.
+  var json: JSONValue {
+    .object(
+      [
+        JSONMember("verdict", .string(word.rawValue)),
+        JSONMember("reason", .string(reason.text)),
+        JSONMember("format", format.map { .string($0) } ?? .null),
+      ] + signed + [
+        JSONMember("status", status.map { .string($0.rawValue) } ?? .null),
+        // Without an issuer list, which this version does not read, there is none to name.
+        JSONMember("list", .null),
+        JSONMember("warnings", .array(warnings.map { .string($0.text) })),
+        JSONMember("checkedAt", .string(checkedAt.rfc3339)),
+      ])
+  }
+
+  /// issuer and credential, which are there exactly when the signature holds.
+  private var signed: [JSONMember] {
+    guard let issuer, let content else { return [] }
+    let credential: JSONValue =
+      switch content {
+      case .microCredential(let claims): claims.json
+      case .withheld: .object([])
+      }
+    return [JSONMember("issuer", issuer.json), JSONMember("credential", credential)]
+  }
+}
+
+extension Verdict.SignedBy {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("id", id.map { .string($0) } ?? .null),
+      JSONMember("name", .string(name)),
+      JSONMember("country", country.map { .string($0) } ?? .null),
+      JSONMember("source", .string(source.rawValue)),
+    ])
+  }
+}

@@ -1,0 +1,275 @@
+import Codecs
+import Credentials
+import Envelopes
+import Issuing
+import Keys
+import Trust
+import Verification
+
+/// Facts turned into sentences; every text of a verdict or an error that people read on a command line.
+enum Words {
+  // MARK: Verdicts
+
+  /// One line on a verdict: the word, the reason, and who or what it is about once the signature holds.
+  static func say(_ verdict: Verdict) -> String {
+    var line = verdict.word.rawValue
+    if verdict.reason.text != verdict.word.rawValue, verdict.reason != .ok {
+      line += " (" + verdict.reason.text + ")"
+    }
+    if let detail = detail(verdict) { line += ": " + detail }
+    for warning in verdict.warnings { line += "; " + warning.text }
+    return line
+  }
+
+  private static func detail(_ verdict: Verdict) -> String? {
+    var parts: [String] = []
+    if let fault = verdict.fault { parts.append(say(fault)) }
+    if case .microCredential(let claims) = verdict.content {
+      let learner = claims.credential.learner
+      let name = (learner.givenName.map { $0 + " " } ?? "") + learner.familyName
+      parts.append(visible(name) + ", \"" + visible(claims.credential.title) + "\"")
+    }
+    if let issuer = verdict.issuer {
+      parts.append("signed by " + visible(issuer.name) + (issuer.country.map { " (" + $0 + ")" } ?? ""))
+    }
+    if verdict.issuer == nil, verdict.fault == nil, let explanation = explain(verdict) { parts.append(explanation) }
+    if let date = date(of: verdict.reason) { parts.append(date) }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static func date(of reason: Reason) -> String? {
+    switch reason {
+    case .expired(let day), .lapsed(let day): "good until " + day.iso
+    case .notYetValid(let day): "good from " + day.iso
+    default: nil
+    }
+  }
+
+  private static func explain(_ verdict: Verdict) -> String? {
+    switch verdict.reason {
+    case .badSignature: "the key is known, and the signature does not hold under it"
+    case .issuerNotListed: "no issuer of that name is trusted here; add its issuer file with --trust"
+    case .keyNotListed: "its issuer is trusted, this key is not; its issuer file may be out of date"
+    case .listMissing: "no issuer is trusted here; add issuer files with --trust"
+    case .onlineLink: "a link to the web, which cannot be checked offline"
+    case .openID4VP: "the start of a live exchange with a wallet, which cannot be checked offline"
+    case .newerVersion: "a later version of " + (verdict.format ?? "the format") + " than this program reads"
+    case .format: (verdict.format ?? "a format") + ", which this version does not verify"
+    case .algorithm: "signed with an algorithm this program does not take here"
+    case .notForThisDesk: (verdict.format ?? "a format") + " is not for this desk; nothing of it was read"
+    case .unreadable(.tooLarge): "longer than any code"
+    case .unreadable(.notText): "not a text"
+    case .unknownText: "no kind of credential this program knows"
+    default: nil
+    }
+  }
+
+  static func say(_ fault: Verdict.Fault) -> String {
+    switch fault {
+    case .envelope(let error): say(error)
+    case .payload(let error): say(error)
+    }
+  }
+
+  // MARK: Layers
+
+  static func say(_ error: EnvelopeError) -> String {
+    switch error {
+    case .base45(.character(let byte, let position)):
+      "base45 has no character " + name(of: byte) + " (character " + String(position + 1) + ")"
+    case .base45(.outOfRange(let position)): "base45 characters from " + String(position + 1) + " stand for no bytes"
+    case .base45(.danglingCharacter): "the base45 text breaks off"
+    case .inflate(.truncated): "the zlib data break off"
+    case .inflate(.corrupt): "the zlib data are damaged"
+    case .inflate(.trailingBytes(let count)): String(count) + " bytes follow the zlib data"
+    case .inflate(.tooLarge(let limit)): "the zlib data inflate to more than " + String(limit) + " bytes"
+    case .inflate(.presetDictionary): "the zlib data ask for a preset dictionary"
+    case .inflate(.outOfMemory): "zlib got no memory"
+    case .firstByte: "neither zlib nor COSE begins like this"
+    case .tooLarge(let limit): "the message has more than " + String(limit) + " bytes"
+    case .cbor(let error): say(error)
+    case .cose(let fault): say(fault)
+    case .algorithm(let number): "algorithm " + (number.map { String($0) } ?? "without a number")
+    }
+  }
+
+  static func say(_ fault: COSEFault) -> String {
+    switch fault {
+    case .tag: "the message is not tagged as a COSE_Sign1"
+    case .structure: "the message has not the four parts of a COSE_Sign1"
+    case .header: "a header is no map of header parameters"
+    case .labelInBothHeaders: "a parameter stands in both headers"
+    case .algMissing: "the protected header names no algorithm"
+    case .kidMissing: "the protected header names no key"
+    case .kidMalformed: "the kid has a wrong type or length"
+    case .critical: "the header demands something that is not understood"
+    case .payloadDetached: "the payload is elsewhere"
+    }
+  }
+
+  static func say(_ error: CBORError) -> String {
+    let what =
+      switch error.kind {
+      case .truncated: "the CBOR breaks off"
+      case .unexpectedType: "the CBOR has another type of value than it should"
+      case .trailingBytes: "bytes follow the CBOR"
+      case .tooDeep: "the CBOR is nested too deep"
+      case .duplicateKey: "a CBOR map has one key twice"
+      case .unsortedKey: "the keys of a CBOR map are not in order"
+      case .longHead: "a CBOR number is longer than it need be"
+      case .reservedHead: "the CBOR is ill-formed"
+      case .indefiniteLength: "the CBOR leaves a length open"
+      case .illFormedText: "a CBOR text is not UTF-8"
+      case .float: "the CBOR has a floating-point number"
+      case .tag: "the CBOR has a tag"
+      case .simpleValue: "the CBOR has a simple value without a meaning"
+      }
+    return what + " (byte " + String(error.offset + 1) + ")"
+  }
+
+  static func say(_ error: PayloadError) -> String {
+    switch error {
+    case .cbor(let error): say(error)
+    case .claim(let claim, let fault): "claim " + name(of: claim) + " " + say(fault)
+    case .element(let element, let fault): "element " + element.name + " " + say(fault)
+    case .noCredential: "there is no micro-credential in it"
+    case .newerVersion(let version): "version " + String(version) + " of MC1"
+    }
+  }
+
+  private static func name(of claim: PayloadError.Claim) -> String {
+    switch claim {
+    case .payload: "set"
+    case .iss: "iss"
+    case .iat: "iat"
+    case .cti: "cti"
+    case .exp: "exp"
+    case .nbf: "nbf"
+    case .status: "status"
+    }
+  }
+
+  private static func say(_ fault: PayloadError.Fault) -> String {
+    switch fault {
+    case .missing: "is missing"
+    case .type: "is of a wrong type"
+    case .value: "has a value it cannot have"
+    case .length(let length, let limit): "has a length of " + String(length) + " where 1 to " + String(limit) + " go"
+    }
+  }
+
+  private static func name(of byte: UInt8) -> String {
+    (0x21..<0x7F).contains(byte) ? "\"" + String(Unicode.Scalar(byte)) + "\"" : "0x" + Hexadecimal.encode([byte])
+  }
+
+  // MARK: Files
+
+  static func say(_ error: TrustFileError) -> String {
+    switch error {
+    case .unknownContent: "is no issuer file, JWK, JWK set, PEM public key or X.509 certificate"
+    case .json(let error): "is not JSON: " + say(error)
+    case .key(let error): "has a key that " + say(error)
+    case .member(let name): "is no issuer file: its member \"" + name + "\" is missing or wrong"
+    case .duplicateKid: "calls two keys by one kid"
+    case .testIssuer: "pins the built-in test issuer, whose cards are not credentials"
+    }
+  }
+
+  static func say(_ error: JSONError) -> String {
+    let what =
+      switch error.kind {
+      case .truncated: "it breaks off"
+      case .unexpectedByte: "a character stands where it cannot"
+      case .trailingBytes: "something follows the value"
+      case .tooDeep: "it is nested too deep"
+      case .duplicateName: "an object has one name twice"
+      case .illFormedText: "a text is not UTF-8"
+      case .controlCharacter: "a text has a control character in it"
+      case .loneSurrogate: "a text has half of an escaped pair in it"
+      }
+    return what + " (byte " + String(error.offset + 1) + ")"
+  }
+
+  static func say(_ error: KeyError) -> String {
+    switch error {
+    case .malformed: "cannot be read"
+    case .unsupported: "is of a kind this program does not take here"
+    case .privateKey: "is private and belongs in no trust file"
+    case .encrypted: "is encrypted"
+    case .weakPoint: "is no point of its curve that could be trusted"
+    case .modulusLength(let bits): "has " + String(bits) + " bits where 2048 to 4096 go"
+    case .exponent: "has an exponent that is even or below 3"
+    case .openSSL: "OpenSSL failed on"
+    }
+  }
+
+  // MARK: Issuing
+
+  static func say(_ error: IssuingError) -> String {
+    switch error {
+    case .keyNotInIssuerFile: "the private key belongs to no key in the issuer file"
+    case .typeNotCovered: "the issuer file names types, and MicroCredential is not among them"
+    case .expiresBeforeItBegins: "codeExpires lies before the code is good for the first time"
+    case .tooLarge(let limit):
+      "the credential is too large: a verifier takes " + String(limit) + " bytes; shorten its longest texts"
+    case .openSSL: "OpenSSL failed to sign"
+    case .notVerified: "the signed text did not verify and was thrown away"
+    }
+  }
+
+  static func say(_ problem: DraftProblem) -> String {
+    let member = visible(problem.member)
+    switch problem.kind {
+    case .missing:
+      let element = Element.allCases.first { $0.name == problem.member }
+      guard let place = element?.annexI, place.isMandatory else { return member + " is missing" }
+      return member + " is missing: " + place.title + ", mandatory element " + String(place.number)
+        + " in Annex I of Council Recommendation 2022/C 243/02"
+    case .type(let expected): return member + " must be " + expected
+    case .value(let value, let expected):
+      return member + " cannot be \"" + visible(value) + "\": it must be " + expected
+    case .tooLong(let bytes, let limit):
+      return member + " is too long: " + meter(bytes, limit) + " " + String(bytes) + " of " + String(limit)
+        + " bytes, " + String(bytes - limit) + " too many"
+    case .tooMany(let count, let limit):
+      return member + " has " + String(count) + " entries where " + String(limit) + " go"
+    case .invisible(let scalar):
+      return member + " has the invisible or control character U+" + codePoint(scalar) + " in it"
+    case .unknownMember: return "there is no member " + member
+    }
+  }
+
+  /// Twenty columns for the limit, and beyond it whatever is too much.
+  private static func meter(_ bytes: Int, _ limit: Int) -> String {
+    let over = min(20, max(1, (bytes - limit) * 20 / limit))
+    return "[" + String(repeating: "#", count: 20) + "|" + String(repeating: "#", count: over) + "]"
+  }
+
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
+  }
+}
+
+extension Words {
+  static func say(_ error: RollError) -> String {
+    switch error {
+    case .empty: "there is no credential in the roll"
+    case .json(let error, let line):
+      "the roll is not JSON: " + (line.map { "line " + String($0) + ": " } ?? "") + say(error)
+    case .table(let error): "the roll is no table: line " + String(error.line) + ": " + say(error.kind)
+    case .columnTwice(let name): "the roll has the column \"" + visible(name) + "\" twice"
+    case .noColumns:
+      "the roll is neither JSON nor a table with columns of a credential, such as familyName, title and awardingBody"
+    }
+  }
+
+  private static func say(_ fault: CSVError.Kind) -> String {
+    switch fault {
+    case .openQuotation: "a quotation mark opens a cell and none closes it"
+    case .quotationInText: "a quotation mark stands inside a cell that does not begin with one"
+    case .textBehindQuotation: "text stands behind the quotation mark that closes a cell"
+    case .illFormedText: "it is not UTF-8; save it as \"CSV UTF-8\""
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import Codecs
+import Credentials
+import Envelopes
+import Foundation
+import Issuing
+import Trust
+import Verification
+
+/// libFuzzer's own main, in the library that `-sanitize=fuzzer` links.
+@_silgen_name("LLVMFuzzerRunDriver")
+func LLVMFuzzerRunDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// Runs one target: `Fuzz TARGET [libFuzzer's options] [CORPUS]`. A target traps where something that cannot
+/// be has happened; that it does not crash, hang or take memory is libFuzzer's to see.
+@main struct Fuzz {
+  static func main() {
+    var count = CommandLine.argc
+    var words = CommandLine.unsafeArgv
+    guard count > 1, let name = words[1].map({ String(cString: $0) }), let target = targets[name] else {
+      print("usage: Fuzz \(targets.keys.sorted().joined(separator: "|")) [OPTION]... [CORPUS]")
+      exit(64)
+    }
+    // The target's name is ours, the rest libFuzzer's; the program's own name stays in front.
+    words[1] = words[0]
+    words += 1
+    count -= 1
+    exit(LLVMFuzzerRunDriver(&count, &words, target))
+  }
+
+  private static let targets: [String: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt] = [
+    "base45": { base45(bytes($0, $1)) },
+    "base64url": { base64URL(bytes($0, $1)) },
+    "cbor": { cbor(bytes($0, $1)) },
+    "cose": { cose(bytes($0, $1)) },
+    "claims": { claims(bytes($0, $1)) },
+    "json": { json(bytes($0, $1)) },
+    "csv": { csv(bytes($0, $1)) },
+    "roll": { roll(bytes($0, $1)) },
+    "trust": { trust(bytes($0, $1)) },
+    "framer": { framer(bytes($0, $1)) },
+    "line": { line(bytes($0, $1)) },
+  ]
+
+  private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  // MARK: Targets
+
+  /// Every text that decodes is the one text of its bytes.
+  private static func base45(_ input: [UInt8]) -> CInt {
+    if let decoded = try? Base45.decode(input.span) { precondition(Base45.encode(decoded.span) == input) }
+    precondition((try? Base45.decode(Base45.encode(input.span).span)) == input)
+    return 0
+  }
+
+  private static func base64URL(_ input: [UInt8]) -> CInt {
+    if let decoded = try? Base64URL.decode(input.span) {
+      precondition([UInt8](Base64URL.encode(decoded.span).utf8) == input)
+    }
+    precondition((try? Base64URL.decode([UInt8](Base64URL.encode(input.span).utf8).span)) == input)
+    return 0
+  }
+
+  /// Deterministic CBOR that is read is written as the same bytes; what general rules let through can be
+  /// written and read again.
+  private static func cbor(_ input: [UInt8]) -> CInt {
+    if let value = read(input, .deterministic) { precondition(value.deterministicEncoding == input) }
+    if let value = read(input, .general) {
+      let written = value.deterministicEncoding
+      guard let again = read(written, .general) else { preconditionFailure("unreadable") }
+      precondition(again.deterministicEncoding == written)
+    }
+    return 0
+  }
+
+  private static func read(_ input: [UInt8], _ rules: CBORRules) -> CBORValue? {
+    var reader = CBORReader(input.span, rules: rules)
+    guard let value = try? reader.readValue(), (try? reader.finish()) != nil else { return nil }
+    return value
+  }
+
+  /// The strict profile accepts nothing that the lenient one refuses for its form.
+  private static func cose(_ input: [UInt8]) -> CInt {
+    if let message = try? COSESign1(input.span, profile: .mc1) {
+      precondition(message.kid.count == 8)
+      precondition(!message.sigStructure.isEmpty)
+      precondition((try? COSESign1(input.span, profile: .hc1)) != nil)
+    }
+    _ = try? COSESign1(input.span, profile: .hc1)
+    return 0
+  }
+
+  /// Claims that are read are written so that they read the same.
+  private static func claims(_ input: [UInt8]) -> CInt {
+    _ = try? HealthCertificateClaims.read(input.span)
+    guard let (claims, _) = try? SignedClaims.read(input.span) else { return 0 }
+    let payload = claims.payload
+    guard let (again, unknown) = try? SignedClaims.read(payload.span) else { preconditionFailure("unreadable") }
+    precondition(again == claims && unknown.claims == 0 && unknown.elements == 0)
+    precondition((try? SignedClaims.unverifiedIssuer(of: input.span)) == claims.issuer)
+    precondition(!claims.json.line.utf8.contains(0x0A))
+    return 0
+  }
+
+  private static func json(_ input: [UInt8]) -> CInt {
+    guard let value = try? JSONReader.read(input) else { return 0 }
+    let line = value.line
+    precondition(!line.unicodeScalars.contains { $0.isInvisibleOrControl })
+    precondition((try? JSONReader.read([UInt8](line.utf8))) == value)
+    return 0
+  }
+
+  private static func csv(_ input: [UInt8]) -> CInt {
+    _ = try? CSVReader.read(input)
+    return 0
+  }
+
+  /// A credential that passes as a draft fits into a payload.
+  private static func roll(_ input: [UInt8]) -> CInt {
+    guard let roll = try? Roll(input) else { return 0 }
+    for entry in roll.entries {
+      guard let draft = try? Draft(entry.content) else { continue }
+      let claims = SignedClaims(
+        issuer: "https://x.example",
+        issuedAt: draft.credential.issuanceDate.start.seconds < 0
+          ? Timestamp(seconds: 0) : draft.credential.issuanceDate.start,
+        id: [UInt8](repeating: 1, count: 8), expires: nil, notBefore: nil, status: draft.status,
+        credential: draft.credential)
+      guard let (again, _) = try? SignedClaims.read(claims.payload.span) else { preconditionFailure("unreadable") }
+      precondition(again == claims)
+    }
+    return 0
+  }
+
+  private static func trust(_ input: [UInt8]) -> CInt {
+    _ = try? TrustFile.read(input, name: "x", modified: Timestamp(seconds: 0))
+    return 0
+  }
+
+  /// Lines are within their limit, and nothing of them is lost or made up.
+  private static func framer(_ input: [UInt8]) -> CInt {
+    var framer = LineFramer(ending: .lineFeed, limit: 64)
+    var lines: [[UInt8]] = []
+    var isWhole = true
+    for byte in input {
+      switch framer.push(byte) {
+      case .bytes(let line): lines.append(line)
+      case .tooLong: isWhole = false
+      case nil: break
+      }
+    }
+    switch framer.finish() {
+    case .bytes(let line): lines.append(line)
+    case .tooLong: isWhole = false
+    case nil: if isWhole { lines.append([]) }
+    }
+    precondition(lines.allSatisfy { $0.count <= 64 && !$0.contains(0x0A) })
+    if isWhole, !input.contains(0x0D) {
+      var expected = input.split(separator: 0x0A, omittingEmptySubsequences: false).map { [UInt8]($0) }
+      if lines.count != expected.count, expected.last == [] { expected.removeLast() }
+      if lines.count != expected.count, lines.last == [] { lines.removeLast() }
+      precondition(lines == expected)
+    }
+    return 0
+  }
+
+  /// Nothing but the seeds themselves is genuine: nobody else has the key.
+  private static func line(_ input: [UInt8]) -> CInt {
+    let verdict = verifier.verdict(on: input, at: .given(Timestamp(seconds: 1_795_000_000)))
+    precondition((verdict.issuer != nil) == (verdict.content != nil))
+    if verdict.word == .genuine || verdict.word == .test {
+      guard case .microCredential(let claims) = verdict.content else { preconditionFailure("no content") }
+      precondition(signedIDs.contains(Hexadecimal.encode(claims.id)))
+    }
+    return 0
+  }
+
+  /// The issuer of the corpus, whose private key is nowhere.
+  private static let verifier: Verifier = {
+    var store = TrustStore()
+    let file = Array(
+      """
+      {"issuer":"https://tudelft.nl","name":"Delft University of Technology","keys":[{"kty":"EC","crv":"P-256",\
+      "x":"xOapTv791xbHiuF0J3C37BV--BCLCuu-p1QTKuMl778","y":"n-5GMvxbde4MXpkWwwg1MVFIsI9UpfUnnAZv33437_s"}]}
+      """.utf8)
+    if let pin = try? TrustFile.read(file, name: "x", modified: Timestamp(seconds: 0)) { store.add(pin) }
+    return Verifier(trust: store, kinds: .all)
+  }()
+
+  private static let signedIDs: Set<String> = ["a185b1800cacd21a", "ab150314b08153f1", "164190f32f9d4b3e"]
+}
