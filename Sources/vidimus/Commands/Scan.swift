@@ -74,16 +74,18 @@ enum ScanCommand {
       return DeskSession(answersInJSON: false)
     }
     let isTerminal = isatty(STDOUT_FILENO) == 1
-    let display = TerminalDisplay(size: size, isTerminal: isTerminal) { frame throws(DisplayError) in
-      do {
-        try Output.write(frame)
-      } catch {
-        throw .write
-      }
-    }
+    let display = TerminalDisplay(size: size, isTerminal: isTerminal, write: write)
     return DeskSession(
       display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
       trustAsOf: trustAsOf)
+  }
+
+  @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
+    do {
+      try Output.write(frame)
+    } catch {
+      throw .write
+    }
   }
 
   /// The size in `terminal:20x4`; nil for no display at all.
