@@ -1,0 +1,15 @@
+/// A display of a few lines, whatever it hangs on.
+public protocol LineDisplay: AnyObject {
+  var size: DisplaySize { get }
+
+  /// Shows `screen` in place of what was there, whole or not at all as far as the device allows.
+  func show(_ screen: Screen) throws(DisplayError)
+}
+
+/// Why a screen is not on a display.
+public enum DisplayError: Error, Equatable {
+  /// The screen was made for another size.
+  case size
+  /// The device took no or not all bytes.
+  case write
+}

@@ -1,0 +1,86 @@
+public import Verification
+
+/// The size of a line display. 16×2 is the least there is.
+public struct DisplaySize: Sendable, Equatable {
+  public let columns: Int
+  public let rows: Int
+
+  public static let columnRange = 16...40
+  public static let rowRange = 2...4
+
+  /// The floor: what every page must fit.
+  public static let smallest = DisplaySize(16, 2)
+
+  /// Nil outside ``columnRange`` and ``rowRange``.
+  public init?(columns: Int, rows: Int) {
+    guard Self.columnRange.contains(columns), Self.rowRange.contains(rows) else { return nil }
+    self.init(columns, rows)
+  }
+
+  private init(_ columns: Int, _ rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// What a display says besides words, by a shape, and by a lamp or attribute where it has one.
+///
+/// The shapes differ as shapes; none is told from another by colour.
+public enum Signal: Sendable, Equatable {
+  /// ✓ The code is genuine. No other verdict has this signal.
+  case accepted
+  /// ! It could not be told or is not for this desk; nothing speaks against the code.
+  case caution
+  /// ✗ The code was checked and does not hold, or not today.
+  case refused
+  /// No shape: there is no verdict, or one on a test card.
+  case neutral
+
+  /// The signal of a verdict.
+  public init(_ verdict: Verdict) {
+    switch verdict.word {
+    case .genuine: self = .accepted
+    case .ended, .notYet, .withdrawn, .notAsSigned: self = .refused
+    case .unmet, .notListed, .notCovered, .undecided, .unreadable, .unsupported, .notACredential: self = .caution
+    // A lamp that turned green for a card anybody can print would be worse than none.
+    case .test: self = verdict.status == .revoked ? .caution : .neutral
+    }
+  }
+
+  /// The signal's shape, one column wide.
+  public var shape: Unicode.Scalar? {
+    switch self {
+    case .accepted: "✓"
+    case .caution: "!"
+    case .refused: "✗"
+    case .neutral: nil
+    }
+  }
+
+  /// `word` with the shape and a blank before it, two columns more.
+  func marking(_ word: String) -> String {
+    shape.map { String($0) + " " + word } ?? word
+  }
+}
+
+/// All that a display shows at one time: there is no other state, so no part of an earlier verdict can
+/// stand beside a later one.
+public struct Screen: Sendable, Equatable {
+  public let size: DisplaySize
+  /// As many lines as ``size`` has rows, each padded to its columns.
+  public let lines: [DisplayText]
+  public let signal: Signal
+
+  /// A screen of lines that fit `size`: ``Pages`` breaks them first.
+  init(_ lines: some Collection<DisplayText>, signal: Signal, size: DisplaySize) {
+    let blank = Array(repeating: DisplayText(""), count: max(0, size.rows - lines.count))
+    self.lines = (lines.prefix(size.rows) + blank).map { $0.padded(to: size.columns) }
+    self.signal = signal
+    self.size = size
+  }
+
+  /// Whether the first line begins with the signal's shape.
+  var showsShape: Bool {
+    signal.shape != nil && lines.first?.cells.first?.base == signal.shape
+  }
+}
