@@ -58,6 +58,18 @@ var targets: [Target] = [
     swiftSettings: settings),
 ]
 
+/// Tests of one target; they may be of the targets below it and of itself.
+func tests(_ name: String, _ others: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + others, swiftSettings: settings)
+}
+
+if !board && !fuzz {
+  targets += [
+    tests("Desk", ["Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"])
+  ]
+}
+
 let package = Package(
   name: "vidimus",
   products: [.executable(name: "vidimus", targets: ["vidimus"])],
