@@ -68,7 +68,20 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
-    tests("CommandTests", ["vidimus"])
+    tests("CommandTests", ["vidimus"]),
+    tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
+  ]
+}
+
+// The fuzzer is linked by lld, since the default linker takes libFuzzer's own main for the program's.
+if fuzz {
+  targets += [
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: ["Codecs", "Credentials", "Envelopes", "Issuing", "Keys", "Trust", "Verification"],
+      path: "Tests/Fuzz",
+      swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
   ]
 }
 

@@ -186,7 +186,7 @@ extension English {
       case .unknownCode: codes += 1
       case .unknownElements(let count): texts.append(unknown(count, "part"))
       case .unknownClaims(let count): texts.append(unknown(count, "claim"))
-      case .unknownHeaderParameters(let count): texts.append(unknown(count, "header"))
+      case .unknownHeaderParameters(let count): texts.append(unknown(count, "label"))
       }
     }
     return (codes > 0 ? [unknown(codes, "code")] : []) + texts

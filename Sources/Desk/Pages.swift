@@ -28,7 +28,7 @@ public struct Pages: Sendable {
     } else if name.count < size.rows {
       blocks = [lines([word]) + name, advice]
     } else {
-      blocks = [lines([word, English.nameFollows]), advice, name]
+      blocks = [lines([word, English.nameFollows]), name, advice]
     }
     return screens(of: blocks + details(of: verdict), signal)
   }

@@ -88,7 +88,7 @@ func zbarimg(_ path: String) throws -> String {
 
   @Test func theLayerThatFailsIsNamed() throws {
     let code = try School().code()
-    let answer = try Program.run(["inspect", "--text", String(code.dropLast(3))])
+    let answer = try Program.run(["inspect", "--text", truncated(code)])
     #expect(answer.status == 3)
     #expect(answer.lines.contains { $0.hasPrefix("unverified: error") && $0.contains("zlib") })
   }

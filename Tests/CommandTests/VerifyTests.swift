@@ -16,7 +16,7 @@ import Testing
       (
         try school.code(["status": ["uri": "https://tudelft.nl/status/1", "idx": 7]]), "undecided", "status-unknown", 2
       ),
-      (String(good.dropLast(3)), "unreadable", "inflate", 3),
+      (truncated(good), "unreadable", "inflate", 3),
       ("MC1:abc", "unreadable", "base45", 3),
       ("MC2:ABC", "unsupported", "newer-version", 3),
       ("https://credentials.example/anna", "unsupported", "online-link", 3),

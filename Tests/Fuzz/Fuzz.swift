@@ -181,7 +181,7 @@ func LLVMFuzzerRunDriver(
   }
 
   /// The issuer of the corpus, whose private key is nowhere.
-  private static let verifier: Verifier = {
+  private nonisolated(unsafe) static let verifier: Verifier = {
     var store = TrustStore()
     let file = Array(
       """

@@ -1,0 +1,233 @@
+import Codecs
+import Envelopes
+import Testing
+
+@testable import Credentials
+@testable import Desk
+@testable import Verification
+
+@Suite struct PagesTests {
+  // MARK: From a signed text
+
+  @Test func aGenuineCodeFirstSaysSoAndWhose() throws {
+    let verdict = try School().verdict(on: .sample())
+    let screens = Pages(for: .sixteen).screens(for: verdict)
+    #expect(screens[0].text == ["✓ GENUINE CODE  ", "Anna Kowalska   "])
+    #expect(screens[0].signal == .accepted)
+    #expect(
+      screens.map { $0.words } == [
+        ["✓ GENUINE CODE", "Anna Kowalska"], ["Same name on ID?", "Paper may differ"],
+        ["Introduction to", "Data Ethics"], ["Signed by", "Delft University"], ["of Technology", "(NL)"],
+        ["Issued", "14 May 2026"], ["1 ECTS, 25 h", "EQF 6, 1st cycle"], ["Own trust file", "of 2 Sep 2026"],
+      ])
+  }
+
+  @Test func fourLinesHoldTwoPages() throws {
+    let verdict = try School().verdict(on: .sample())
+    #expect(
+      Pages(for: .fourRows).screens(for: verdict).map { $0.words } == [
+        ["✓ GENUINE CODE", "Anna Kowalska", "Same name on the ID?", "The paper may differ"],
+        ["Introduction to Data", "Ethics"], ["Signed by", "Delft University of", "Technology (NL)"],
+        ["Issued", "14 May 2026", "1 ECTS, 25 h", "EQF 6, first cycle"], ["Own trust file", "of 2 Sep 2026"],
+      ])
+  }
+
+  @Test func anExpiredCodeSaysSoBeforeItsDetails() throws {
+    let claims = SignedClaims.sample(expires: Day.of("2026-10-01").start)
+    let words = Pages(for: .sixteen).screens(for: try School().verdict(on: claims)).map { $0.words }
+    #expect(
+      words.prefix(3) == [
+        ["✗ CODE EXPIRED", "on 30 Sep 2026"], ["Learning stands.", "Ask for new code"], ["Anna Kowalska"],
+      ])
+    #expect(words.contains(["Code good until", "30 Sep 2026"]))
+  }
+
+  @Test func nothingIsReadOutUnlessTheSignatureHolds() throws {
+    let school = try School()
+    let stranger = try School()
+    let now = Clock.given(Day.of("2026-12-01").start)
+    let phrase = [["✗ NOT AS SIGNED", "signature fails"], ["Scan once more.", "Then ask issuer."]]
+    let text = try #require(COSEProfile.mc1.sign(SignedClaims.sample().payload, with: school.key))
+    let altered = school.verifier.verdict(on: try withAnotherSignature(text), at: now)
+    #expect(altered.reason == .badSignature)
+    #expect(Pages(for: .sixteen).screens(for: altered).map { $0.words } == phrase)
+    let unlisted = try school.verifier.verdict(
+      on: #require(COSEProfile.mc1.sign(SignedClaims.sample().payload, with: stranger.key)), at: now)
+    #expect(
+      Pages(for: .sixteen).screens(for: unlisted).map { $0.words }
+        == [["! KEY NOT LISTED", "list may be old"], ["Refresh list,", "then scan again."]])
+  }
+
+  /// The same message with the last bit of its signature turned.
+  private func withAnotherSignature(_ text: [UInt8]) throws -> [UInt8] {
+    let digits = Array(text.dropFirst(COSEProfile.mc1.prefix.utf8.count))
+    var message = try Base45.decode(digits.span)
+    if message.first == 0x78 { message = try Zlib.inflate(message.span, limit: COSEProfile.mc1.maximumSize) }
+    message[message.count - 1] ^= 1
+    return [UInt8](COSEProfile.mc1.prefix.utf8) + Base45.encode(message.span)
+  }
+
+  @Test func contentWithoutAnIssuerIsNotReadOut() {
+    let verdict = Verdict(
+      reason: .badSignature, format: "MC1", issuer: nil, content: .microCredential(.sample()), status: nil,
+      warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
+    #expect(Pages(for: .sixteen).screens(for: verdict).count == 2)
+  }
+
+  // MARK: Names
+
+  @Test(arguments: [
+    "Παπαδοπούλου-Χατζηκωνσταντίνου Μαρία Ελευθερία",
+    "Владимировский-Преображенский Святослав Ярополкович",
+    "Žofie Kateřina Šťastná-Příbramská ze Žďáru nad Sázavou", "Zażółćgęśląjaźńwielewięcejniższesnaściekolumn",
+    "Nguyễn Thị Ánh Nguyệt", "Wolfeschlegelsteinhausenbergerdorffwelchevoraltern",
+  ])
+  func aLongNameLosesNoLetter(_ name: String) {
+    for size in DisplaySize.all {
+      let screens = Pages(for: size).screens(for: .sample(.ok) { $0.learner = .init(familyName: name) })
+      let all = screens.words.joined().filter { $0 != " " }
+      #expect(all.contains(name.filter { $0 != " " }), "\(size)")
+      #expect(screens[0].words[0] == "✓ GENUINE CODE")
+    }
+  }
+
+  @Test func everyLineHasExactlyTheDisplaysColumns() {
+    let long = String(repeating: "Ångström山田 ", count: 12)
+    for size in DisplaySize.all {
+      for reason in AllReasons.list {
+        let verdict = Verdict.sample(reason, warnings: [.awardingBodyDiffers, .unknownClaims(4_000)]) {
+          $0.learner = .init(familyName: long, givenName: "Anna")
+          $0.title = long
+          $0.awardingBody = .init(name: long)
+          $0.grade = .init(grade: long, scheme: long)
+        }
+        for screen in Pages(for: size, contact: long).screens(for: verdict) {
+          #expect(screen.lines.map { $0.columns } == Array(repeating: size.columns, count: size.rows))
+        }
+      }
+    }
+  }
+
+  @Test func aNameThatFitsBelowTheWordIsNotRepeated() {
+    for size in DisplaySize.all {
+      let text = Pages(for: size).screens(for: .sample(.ok)).words
+      #expect(text.filter { $0 == "Anna Kowalska" }.count == 1)
+    }
+  }
+
+  @Test func aNameIsNeverBegunBelowTheWordAndThenBroken() {
+    let screens = Pages(for: .sixteen).screens(
+      for: .sample(.ok) { $0.learner = .init(familyName: "Papadopoulou", givenName: "Alexandra") })
+    #expect(screens[0].words == ["✓ GENUINE CODE", "name follows"])
+    #expect(screens[1].words == ["Alexandra", "Papadopoulou"])
+  }
+
+  @Test func controlCharactersOfACredentialReachNoScreen() {
+    let hostile = "A\u{1B}[2J\rn\u{202E}n\u{200B}a\u{E0041}\u{9B}31m\u{7}"
+    let verdict = Verdict.sample(.ok, warnings: [.awardingBodyDiffers]) {
+      $0.learner = .init(familyName: hostile, givenName: hostile)
+      $0.title = hostile
+      $0.awardingBody = .init(name: hostile)
+      $0.grade = .init(grade: hostile, scheme: hostile)
+    }
+    for size in DisplaySize.all {
+      let scalars = Pages(for: size, contact: hostile).screens(for: verdict).flatMap { $0.text }.joined().unicodeScalars
+      #expect(!scalars.contains { $0.isInvisibleOrControl })
+    }
+  }
+
+  // MARK: Details
+
+  @Test(arguments: [
+    (Optional(100), Optional(25), Optional(UInt8(1))), (60_000, 60_000, 0), (59_999, 60_000, 3), (nil, 60_000, 2),
+    (250, nil, nil), (1_225, 300, 200),
+  ])
+  func theLevelNeverStandsWithoutTheWorkload(_ ects: Int?, _ hours: Int?, _ cycle: UInt8?) {
+    for size in DisplaySize.all {
+      let screens = Pages(for: size).screens(
+        for: .sample(.ok) {
+          $0.notionalWorkload = .init(ectsHundredths: ects, hours: hours)
+          $0.level = .init(eqf: 6, cycle: cycle)
+        })
+      let levels = screens.filter { $0.text.contains { $0.hasPrefix("EQF") } }
+      #expect(!levels.isEmpty)
+      for screen in levels {
+        let row = screen.words.firstIndex { $0.hasPrefix("EQF") } ?? 0
+        #expect(row > 0 && (screen.words[row - 1].hasSuffix(" h") || screen.words[row - 1].hasSuffix(" ECTS")))
+      }
+    }
+  }
+
+  @Test func gradeAndEndDatesAreShownWherePresent() throws {
+    let claims = SignedClaims.sample(expires: Day.of("2036-05-15").start) {
+      $0.grade = .init(grade: "8.5", scheme: "1 to 10")
+      $0.expiryDate = .of("2028-05-14")
+    }
+    let words = Pages(for: .sixteen).screens(for: try School().verdict(on: claims)).map { $0.words }
+    #expect(words.contains(["Grade", "8.5 (1 to 10)"]))
+    #expect(words.contains(["Lapses after", "14 May 2028"]))
+    #expect(words.contains(["Code good until", "14 May 2036"]))
+  }
+
+  @Test func anotherAwardingBodyStandsAfterTheSigner() throws {
+    let verdict = try School(name: "Test School", country: nil).verdict(on: .sample())
+    let words = Pages(for: .twenty).screens(for: verdict).map { $0.words }
+    let signer = try #require(words.firstIndex(of: ["Signed by", "Test School"]))
+    #expect(words[signer + 1] == ["they write:", "Delft University of"])
+    #expect(words[signer + 2] == ["Technology"])
+  }
+
+  @Test func whatALaterVersionAddedIsCountedByKind() {
+    let warnings: [Verdict.Warning] = [
+      .unknownCode(.typeOfAssessment), .unknownCode(.level), .unknownElements(1), .unknownClaims(3),
+      .unknownHeaderParameters(2),
+    ]
+    let words = Pages(for: .sixteen).screens(for: .sample(.ok, warnings: warnings)).map { $0.words }
+    let pages = [
+      ["2 codes unknown", "to this desk"], ["1 part unknown", "to this desk"], ["3 claims unknown", "to this desk"],
+      ["2 labels unknown", "to this desk"], ["Own trust file", "of 2 Sep 2026"],
+    ]
+    #expect(words.suffix(pages.count) == pages[...])
+    let ended = Pages(for: .sixteen).screens(for: .sample(.expired(.of("2026-10-01")), warnings: warnings))
+    #expect(!ended.words.contains { $0.contains("unknown") })
+  }
+
+  @Test func aTestCardIsNamedAsOneAndRestsOnWhatIsBuiltIn() {
+    let issuer = Verdict.SignedBy(id: nil, name: "Vidimus test issuer", country: nil, source: .builtIn, asOf: nil)
+    for (status, word) in [(Verdict.Status.good, "TEST CARD OK"), (.revoked, "! TEST WITHDRAWN")] {
+      let verdict = Verdict(
+        reason: .test, format: "MC1", issuer: issuer, content: .microCredential(.sample()), status: status,
+        warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
+      let words = Pages(for: .sixteen).screens(for: verdict).map { $0.words }
+      #expect(words.first == [word, "not a person"])
+      #expect(words.last == ["Basis: built-in", "test issuer"])
+    }
+  }
+
+  // MARK: Other screens
+
+  @Test func aWaitingDeskSaysSoAndWhatItRestsOn() {
+    #expect(Pages(for: .sixteen).idle().map { $0.text } == [["READY           ", "Scan a code     "]])
+    #expect(
+      Pages(for: .sixteen).idle(trustFilesOf: School.pinned).map { $0.words }
+        == [["READY", "Scan a code"], ["Own trust file", "of 2 Sep 2026"]])
+    #expect(
+      Pages(for: .fourRows).idle(trustFilesOf: School.pinned).map { $0.words }
+        == [["READY", "Scan a code", "Own trust file", "of 2 Sep 2026"]])
+  }
+
+  @Test func readingAndBusyHaveNoVerdict() {
+    for size in DisplaySize.all {
+      let pages = Pages(for: size)
+      #expect(pages.reading.words == ["READING ..."])
+      #expect(pages.busy.words == ["BUSY", "Please wait"])
+      #expect(pages.reading.signal == .neutral && pages.busy.signal == .neutral)
+    }
+  }
+
+  @Test func sizesOutsideTheirRangeAreNone() {
+    #expect(DisplaySize(columns: 16, rows: 2) == .smallest)
+    #expect(DisplaySize(columns: 15, rows: 2) == nil && DisplaySize(columns: 16, rows: 1) == nil)
+    #expect(DisplaySize(columns: 41, rows: 4) == nil && DisplaySize(columns: 40, rows: 5) == nil)
+  }
+}
