@@ -98,7 +98,9 @@ extension JSONValue {
   }
 
   private static func append(escaped scalar: Unicode.Scalar, to text: inout String) {
-    for unit in String(scalar).utf16 {
+    // Beyond the basic plane, as two surrogates of ten bits each (RFC 8259 §7).
+    let above: UInt32? = scalar.value >= 0x10000 ? scalar.value - 0x10000 : nil
+    for unit in above.map({ [0xD800 + $0 >> 10, 0xDC00 + $0 & 0x3FF] }) ?? [scalar.value] {
       text += "\\u" + Hexadecimal.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)])
     }
   }

@@ -25,6 +25,14 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Whether the scalar is a blank of some width: the space separators of Unicode.
+  public var isBlank: Bool {
+    switch value {
+    case 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
   /// Whether the scalar could change how other text is shown or is not shown itself: C0, DEL and C1
   /// controls, line and paragraph separators, bidirectional controls, zero-width and other invisible
   /// format characters, variation selectors, tags, noncharacters and private use.

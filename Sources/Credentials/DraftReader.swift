@@ -109,7 +109,7 @@ final class DraftReader {
     if let scalar = text.unicodeScalars.first(where: { $0.isInvisibleOrControl }) {
       return note(name, .invisible(scalar))
     }
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return note(name, .missing) }
+    guard text.unicodeScalars.contains(where: { !$0.isBlank }) else { return note(name, .missing) }
     guard text.utf8.count <= limit else { return note(name, .tooLong(bytes: text.utf8.count, limit: limit)) }
     return text
   }
