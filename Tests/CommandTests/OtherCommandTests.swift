@@ -5,7 +5,7 @@ import Testing
 func zbarimg(_ path: String) throws -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path]
+  process.arguments = ["zbarimg", "--nodbus", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path]
   let pipe = Pipe()
   process.standardOutput = pipe
   try process.run()
@@ -109,6 +109,25 @@ func zbarimg(_ path: String) throws -> String {
       #expect(own.status == 0 && own.output.hasPrefix("usage: vidimus " + command))
       #expect(try Program.run(["help", command]).output == own.output)
       #expect(own.output.split(separator: "\n").allSatisfy { $0.count <= 120 })
+    }
+  }
+
+  @Test func manPageAndCompletionKnowEveryOption() throws {
+    let documentation = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Documentation")
+    func read(_ name: String) throws -> String {
+      try String(contentsOf: documentation.appendingPathComponent(name), encoding: .utf8)
+    }
+    let manPage = try read("vidimus.1").replacingOccurrences(of: "\\-", with: "-")
+    let completion = try read("completion/vidimus.bash")
+    for command in ["scan", "verify", "inspect", "issue", "qr", "keygen", "card"] {
+      let help = try Program.run([command, "--help"]).output
+      let own = try #require(completion.split(separator: "\n").first { $0.contains(" \(command)) options=") })
+      for line in help.split(separator: "\n") where line.hasPrefix("  --") {
+        let option = String(try #require(line.split(separator: " ").first))
+        #expect(manPage.contains(option), "\(option)")
+        #expect(option == "--help" || own.contains(option), "\(command) \(option)")
+      }
     }
   }
 

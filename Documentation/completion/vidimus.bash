@@ -1,0 +1,40 @@
+# bash completion for vidimus; to be sourced, or put where bash-completion looks.
+# shellcheck shell=bash
+
+_vidimus() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
+  local commands='scan verify inspect issue qr keygen card' options=''
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    mapfile -t COMPREPLY < <(compgen -W "$commands help --help --version" -- "$word")
+    return
+  fi
+  case $before in
+    --alg) mapfile -t COMPREPLY < <(compgen -W 'ES256 EdDSA' -- "$word") ;;
+    --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 none' -- "$word") ;;
+    --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
+    --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
+    --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
+    --at | --contact | --country | --id | --name | --scale | --max-version | --text) ;;
+    --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
+    *)
+      if [[ $word != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+      fi
+      case $command in
+        scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust' ;;
+        verify) options='--text --json --filter --at --trust --only-trust' ;;
+        inspect) options='--text' ;;
+        issue) options='--key --issuer --out --at --png --svg --level --scale --max-version' ;;
+        qr) options='--text --png --svg --level --scale --max-version' ;;
+        keygen) options='--out --id --name --country --alg' ;;
+        card) options='--test --out --png --svg --level --scale --max-version' ;;
+      esac
+      mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
+      ;;
+  esac
+}
+
+complete -o filenames -F _vidimus vidimus
