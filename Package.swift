@@ -42,7 +42,7 @@ var targets: [Target] = [
   wall("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
   wall("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   wall("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
-  house("Codecs", ["CZlib"], links: ["z"]),
+  house("Codecs", ["CLibC", "CZlib"], links: ["z"]),
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
   house("Credentials", ["Codecs"]),
@@ -58,6 +58,15 @@ var targets: [Target] = [
     swiftSettings: settings),
 ]
 
+// Not shipped: the signature suites reach the boards through it.
+if !fuzz {
+  targets += [
+    .executableTarget(
+      name: "SignatureOracle", dependencies: ["CLibC", "Codecs", "Keys"], path: "Tests/SignatureOracle",
+      swiftSettings: settings)
+  ]
+}
+
 /// Tests may use Foundation, and are no part of board and fuzz builds.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
@@ -69,6 +78,10 @@ if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus"]),
+    // Published suites, whole.
+    tests(
+      "ConformanceTests",
+      ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
   ]
 }
