@@ -48,8 +48,8 @@ final class DraftReader {
     let expiry = optional("expiryDate", day)
     let number = optional("certificateNumber") { self.text($0, $1, Limit.certificateNumber) }
     let document = optional("document", document)
-    let codeExpires = optional("codeExpires", day)
-    let validFrom = optional("validFrom", day)
+    let codeExpires = optional("codeExpires", claimDay)
+    let validFrom = optional("validFrom", claimDay)
     let status = optional("status", status)
     guard let family, let title, let country, let body, let issued, let outcomes, let workload, let assessment,
       let participation, let quality, let language
@@ -118,6 +118,14 @@ final class DraftReader {
     let expected = "a date like 2026-05-14"
     guard let text = value.string else { return note(name, .type(expected: expected)) }
     return Day(iso: text) ?? note(name, .value(text, expected: expected))
+  }
+
+  /// A day that bounds the code itself: as a NumericDate it is no earlier than 1970, and the second after it no later
+  /// than RFC 3339 can write.
+  private func claimDay(_ value: JSONValue, _ name: String) -> Day? {
+    guard let day = day(value, name) else { return nil }
+    let isWritable = (0..<Day.last.number).contains(day.number)
+    return isWritable ? day : note(name, .value(day.iso, expected: "a date from 1970-01-01 to 9999-12-30"))
   }
 
   /// A number of hundredths that is written with at most two decimals, as a number or as a text.

@@ -28,6 +28,15 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("issuer")) == [taken])
   }
 
+  @Test func aFolderThatCannotBeMadeIsReported() throws {
+    let folder = try TemporaryFolder()
+    let answer = try Program.run([
+      "keygen", "--out", folder.path("missing/issuer"), "--id", "https://x.example", "--name", "X",
+    ])
+    #expect(answer.status == 73)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("missing")))
+  }
+
   @Test func theIssuerFileSaysWhoItIs() throws {
     let school = try School(algorithm: "EdDSA")
     let file = try verdict(try String(contentsOfFile: school.file, encoding: .utf8))
@@ -235,6 +244,18 @@ import Testing
     let school = try School()
     #expect(try issue(School.course(["codeExpires": "2026-05-13"]), school).status == 65)
     #expect(try issue(School.course(["codeExpires": "2026-05-14"]), school).status == 0)
+  }
+
+  @Test func theFirstAndTheLastDayOfACodeCanBeWritten() throws {
+    let school = try School()
+    for (member, good, bad) in [
+      ("validFrom", "1970-01-01", "1969-12-31"), ("codeExpires", "9999-12-30", "9999-12-31"),
+      ("expiryDate", "9999-12-31", "10000-01-01"), ("dateOfBirth", "0001-01-01", "0000-12-31"),
+    ] {
+      #expect(try issue(School.course([member: good]), school).status == 0, "\(member)")
+      let answer = try issue(School.course([member: bad]), school)
+      #expect(answer.status == 65 && answer.errors.contains("\(member) cannot be \"\(bad)\""), "\(answer.errors)")
+    }
   }
 
   private func issue(_ roll: String, _ school: School) throws -> Program.Answer {

@@ -38,7 +38,12 @@ enum KeygenCommand {
     let file = IssuerFile.make(id: id, name: name, country: arguments["country"], key: key.publicMaterial)
     try Files.createFolder(folder)
     try Files.create(keyPath, pem, mode: 0o600)
-    try Files.create(filePath, [UInt8]((file.line + "\n").utf8), mode: 0o644)
+    do {
+      try Files.create(filePath, [UInt8]((file.line + "\n").utf8), mode: 0o644)
+    } catch {
+      Files.remove(keyPath)
+      throw error
+    }
     Output.say("made " + visible(keyPath) + " (keep it secret) and " + visible(filePath) + " (give it to desks)")
     return 0
   }

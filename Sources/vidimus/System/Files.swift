@@ -107,6 +107,9 @@ enum Files {
     }
   }
 
+  /// Takes back a file that this process made.
+  static func remove(_ path: String) { unsafe unlink(path) }
+
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
