@@ -137,16 +137,23 @@ public struct CBORReader: ~Escapable {
   private mutating func readPairs(_ count: Int, from start: Int) throws(CBORError) -> [CBORPair] {
     try descend(from: start)
     var pairs: [CBORPair] = []
-    var keys = KeyOrder()
+    var keys = AscendingKeys()
     for _ in 0..<count {
       let keyStart = offset
       let key = try readValue()
-      try keys.admit(keyStart..<offset, in: bytes, sorted: rules.requiresSortedKeys)
+      if rules.requiresSortedKeys { try keys.admit(keyStart..<offset, in: bytes) }
       pairs.append(CBORPair(key: key, value: try readValue()))
     }
-    try keys.finish(in: bytes)
+    if !rules.requiresSortedKeys, Self.hasKeyTwice(pairs) { throw CBORError(.duplicateKey, at: start) }
     levelsLeft += 1
     return pairs
+  }
+
+  /// Whether two keys are one, however each of them was encoded. Sorting finds it in n log n, however many there are.
+  private static func hasKeyTwice(_ pairs: [CBORPair]) -> Bool {
+    guard pairs.count > 1 else { return false }
+    let keys = pairs.map { $0.key.deterministicEncoding }.sorted { $0.lexicographicallyPrecedes($1) }
+    return zip(keys, keys.dropFirst()).contains { $0 == $1 }
   }
 
   private mutating func descend(from start: Int) throws(CBORError) {
@@ -279,54 +286,23 @@ public struct CBORReader: ~Escapable {
   }
 }
 
-/// The encoded keys of one map, watched for order and for repetition.
-private struct KeyOrder {
-  private var seen: [Range<Int>] = []
+/// Holds the keys of a map that is being read to their order: bytewise, in their encoded form (RFC 8949 §4.2.1).
+/// A key that ascends from the one before it has not been there.
+private struct AscendingKeys {
+  private var last: Range<Int>?
 
-  mutating func admit(_ key: Range<Int>, in bytes: Span<UInt8>, sorted: Bool) throws(CBORError) {
-    if sorted, let last = seen.last {
+  mutating func admit(_ key: Range<Int>, in bytes: Span<UInt8>) throws(CBORError) {
+    if let last {
       switch Self.compare(last, key, in: bytes) {
       case .ascending: break
       case .same: throw CBORError(.duplicateKey, at: key.lowerBound)
       case .descending: throw CBORError(.unsortedKey, at: key.lowerBound)
       }
-      // Ascending so far: only the last one can be met again.
-      seen[0] = key
-    } else {
-      seen.append(key)
     }
-  }
-
-  /// Finds a key that stands twice by sorting them: n log n, however the sender arranged them.
-  func finish(in bytes: Span<UInt8>) throws(CBORError) {
-    guard seen.count > 1 else { return }
-    var order = seen
-    Self.sort(&order, in: bytes)
-    for index in 1..<order.count where Self.compare(order[index - 1], order[index], in: bytes) == .same {
-      throw CBORError(.duplicateKey, at: max(order[index - 1].lowerBound, order[index].lowerBound))
-    }
+    last = key
   }
 
   private enum Order { case ascending, same, descending }
-
-  /// Heapsort, since `sort(by:)` takes no closure over a span.
-  private static func sort(_ keys: inout [Range<Int>], in bytes: Span<UInt8>) {
-    func sink(_ root: Int, _ count: Int) {
-      var parent = root
-      while 2 * parent + 1 < count {
-        var child = 2 * parent + 1
-        if child + 1 < count, compare(keys[child], keys[child + 1], in: bytes) == .ascending { child += 1 }
-        guard compare(keys[parent], keys[child], in: bytes) == .ascending else { return }
-        keys.swapAt(parent, child)
-        parent = child
-      }
-    }
-    for root in (0..<keys.count / 2).reversed() { sink(root, keys.count) }
-    for end in (1..<keys.count).reversed() {
-      keys.swapAt(0, end)
-      sink(0, end)
-    }
-  }
 
   private static func compare(_ left: Range<Int>, _ right: Range<Int>, in bytes: Span<UInt8>) -> Order {
     for step in 0..<min(left.count, right.count) {
