@@ -83,6 +83,7 @@ if !board && !fuzz {
       "ConformanceTests",
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
+    tests("IssuingTests", ["Issuing", "Codecs"]),
   ]
 }
 

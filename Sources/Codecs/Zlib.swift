@@ -42,10 +42,12 @@ public enum Zlib {
     return output
   }
 
-  /// Deflates `bytes` at the highest level; nil where zlib fails for want of memory.
-  public static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
+  /// Deflates `bytes`; nil where zlib fails for want of memory.
+  ///
+  /// - Parameter level: 1, the fastest, to 9, the smallest.
+  public static func deflate(_ bytes: [UInt8], level: Int = 9) -> [UInt8]? {
     var stream = unsafe z_stream()
-    guard unsafe vidimus_deflate_init(&stream, Z_BEST_COMPRESSION, 15) == Z_OK else { return nil }
+    guard unsafe vidimus_deflate_init(&stream, Int32(truncatingIfNeeded: level), 15) == Z_OK else { return nil }
     defer { unsafe deflateEnd(&stream) }
     var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(&stream, UInt(bytes.count))))
     let room = output.count

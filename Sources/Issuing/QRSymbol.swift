@@ -2,7 +2,7 @@ import CQREncode
 
 /// A QR code symbol (ISO/IEC 18004), made by libqrencode and copied out of it.
 public struct QRSymbol: Sendable {
-  /// How much of a symbol may be lost: about 7, 15, 25 and 30 % of its codewords.
+  /// How much of a symbol may be lost: about 7, 15, 25 and 30 % of its codewords (ISO/IEC 18004 §6.5.1).
   public enum ErrorCorrection: Sendable {
     case low, medium, quartile, high
   }
@@ -14,39 +14,29 @@ public struct QRSymbol: Sendable {
   /// Row by row from the top left; true is dark.
   private let modules: [Bool]
 
-  /// Light modules that must surround a symbol (ISO/IEC 18004 §6.3.8).
+  /// Light modules that must surround a symbol on every side (ISO/IEC 18004 §6.3.8).
   public static let quietZone = 4
 
-  /// Makes the smallest symbol for `text`. What is digits, capitals and the few signs of base45 goes in at
-  /// eleven bits for two characters, anything else as bytes.
+  /// Makes the smallest symbol libqrencode finds for `text`. Digits, capitals and the few other signs of
+  /// base45 take eleven bits for two, long runs of digits ten bits for three, anything else eight each. No
+  /// symbol says in which encoding its bytes are; readers take what is UTF-8 for UTF-8.
   ///
+  /// - Parameter maximumVersion: the largest symbol to make; above 40 is as good as 40.
   /// - Throws: ``QRError``.
   public init(text: [UInt8], errorCorrection: ErrorCorrection, maximumVersion: Int) throws(QRError) {
     guard !text.isEmpty else { throw .empty }
     guard !text.contains(0) else { throw .notText }
-    let level: QRecLevel =
-      switch errorCorrection {
-      case .low: QR_ECLEVEL_L
-      case .medium: QR_ECLEVEL_M
-      case .quartile: QR_ECLEVEL_Q
-      case .high: QR_ECLEVEL_H
-      }
-    let terminated = text.map { CChar(bitPattern: $0) } + [0]
-    // Version 0 asks for the smallest; case-sensitive keeps lower-case letters what they are.
-    guard let code = unsafe QRcode_encodeString(terminated, 0, level, QR_MODE_8, 1) else {
-      // ERANGE, and EINVAL for a version libqrencode cannot reach; ENOMEM is the only other failure.
-      throw text.count > Self.longestText ? .tooLarge : Self.failure()
-    }
+    guard text.count <= Self.longestText else { throw .tooLarge(needed: nil) }
+    let code = try unsafe Self.smallest(text, errorCorrection.level)
     defer { unsafe QRcode_free(code) }
     version = Int(unsafe code.pointee.version)
     side = Int(unsafe code.pointee.width)
-    guard version <= maximumVersion else { throw .tooLarge }
-    guard let data = unsafe code.pointee.data else { throw .outOfMemory }
+    guard version <= maximumVersion else { throw .tooLarge(needed: version) }
     // The lowest bit of a module's byte is its colour, the others say what it is for.
-    modules = unsafe UnsafeBufferPointer(start: data, count: side * side).map { $0 & 1 == 1 }
+    modules = unsafe UnsafeBufferPointer(start: code.pointee.data, count: side * side).map { $0 & 1 == 1 }
   }
 
-  /// Whether the module is dark; outside the symbol is the quiet zone, which is light.
+  /// Whether a module is dark, column `x` of row `y` from the top left; outside the symbol all is light.
   public func isDark(_ x: Int, _ y: Int) -> Bool {
     guard (0..<side).contains(x), (0..<side).contains(y) else { return false }
     return modules[y * side + x]
@@ -57,18 +47,43 @@ public struct QRSymbol: Sendable {
     unsafe QRcode_APIVersionString().map { unsafe String(cString: $0) } ?? ""
   }
 
-  /// Digits that version 40 holds at level L: no text is longer.
+  /// Digits that version 40 holds at level L (ISO/IEC 18004 Table 7): no text is longer.
   private static let longestText = 7_089
-
-  private static func failure() -> QRError { vidimus_qr_ran_out_of_memory() == 1 ? .outOfMemory : .tooLarge }
 }
 
-/// Why there is no symbol.
-public enum QRError: Error, Equatable {
-  case empty
-  /// A NUL, which ends a text for libqrencode.
-  case notText
-  /// More than the largest symbol holds, or than the largest version that was allowed.
-  case tooLarge
-  case outOfMemory
+// MARK: libqrencode
+
+extension QRSymbol {
+  /// The smaller of two symbols, to be freed by the caller: one that mixes modes as libqrencode thinks best,
+  /// and one of bytes throughout. libqrencode reckons the mix with the headers of versions 1 to 9, so with
+  /// many short runs in a larger version it may take more room than bytes do, or not fit at all.
+  private static func smallest(_ text: [UInt8], _ level: QRecLevel) throws(QRError) -> UnsafeMutablePointer<QRcode> {
+    let terminated = text.map { CChar(bitPattern: $0) } + [0]
+    // Version 0 asks for the smallest; case-sensitive keeps lower-case letters what they are.
+    let mixed = unsafe QRcode_encodeString(terminated, 0, level, QR_MODE_8, 1)
+    // Bytes win nothing where every character is in the alphanumeric set, as in all that is issued as MC1.
+    let count = Int32(text.count)
+    let isAlphanumeric = unsafe QRinput_check(QR_MODE_AN, count, text) == 0
+    let bytes = unsafe isAlphanumeric ? nil : QRcode_encodeData(count, text, 0, level)
+    switch unsafe (mixed, bytes) {
+    case (let mixed?, let bytes?):
+      let mixedIsSmaller = unsafe mixed.pointee.version <= bytes.pointee.version
+      unsafe QRcode_free(mixedIsSmaller ? bytes : mixed)
+      return unsafe mixedIsSmaller ? mixed : bytes
+    case (let code?, nil), (nil, let code?): return unsafe code
+    // A failure for want of room is told by ERANGE.
+    case (nil, nil): throw vidimus_qr_ran_out_of_memory() == 1 ? .outOfMemory : .tooLarge(needed: nil)
+    }
+  }
+}
+
+extension QRSymbol.ErrorCorrection {
+  fileprivate var level: QRecLevel {
+    switch self {
+    case .low: QR_ECLEVEL_L
+    case .medium: QR_ECLEVEL_M
+    case .quartile: QR_ECLEVEL_Q
+    case .high: QR_ECLEVEL_H
+    }
+  }
 }

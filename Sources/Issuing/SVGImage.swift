@@ -1,4 +1,4 @@
-/// Writes symbols as SVG: one path of black runs on white, in units of modules, the quiet zone around.
+/// Writes symbols as SVG 1.1: one black path on white, in units of modules, the quiet zone around.
 public enum SVGImage {
   /// Encodes a symbol.
   ///
@@ -6,29 +6,54 @@ public enum SVGImage {
   public static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> String {
     let side = symbol.side + 2 * QRSymbol.quietZone
     let width = millimetres(side * moduleSize)
-    var path = ""
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)mm" height="\(width)mm" viewBox="0 0 \(side) \(side)" \
+      shape-rendering="crispEdges">
+      <rect width="\(side)" height="\(side)" fill="#fff"/>
+      <path fill="#000" d="\(path(of: symbol))"/>
+      </svg>
+
+      """
+  }
+
+  /// A rectangle, one module high, around each run of dark modules in a row.
+  private static func path(of symbol: QRSymbol) -> String {
+    var path: [UInt8] = []
     for y in 0..<symbol.side {
       var x = 0
       while x < symbol.side {
         let start = x
         while symbol.isDark(x, y) { x += 1 }
         if x > start {
-          path += "M" + String(start + QRSymbol.quietZone) + " " + String(y + QRSymbol.quietZone)
-          path += "h" + String(x - start) + "v1h-" + String(x - start) + "z"
+          appendRectangle(start + QRSymbol.quietZone, y + QRSymbol.quietZone, width: x - start, to: &path)
         } else {
           x += 1
         }
       }
     }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)mm" height="\(width)mm" viewBox="0 0 \(side) \(side)" \
-      shape-rendering="crispEdges">
-      <path fill="#fff" d="M0 0h\(side)v\(side)H0z"/>
-      <path fill="#000" d="\(path)"/>
-      </svg>
+    return String(decoding: path, as: UTF8.self)
+  }
 
-      """
+  /// As in "M4 4h7v1h-7z" (SVG 1.1 §8.3).
+  private static func appendRectangle(_ x: Int, _ y: Int, width: Int, to path: inout [UInt8]) {
+    path.append(UInt8(ascii: "M"))
+    append(x, to: &path)
+    path.append(UInt8(ascii: " "))
+    append(y, to: &path)
+    path.append(UInt8(ascii: "h"))
+    append(width, to: &path)
+    path += "v1h-".utf8
+    append(width, to: &path)
+    path.append(UInt8(ascii: "z"))
+  }
+
+  /// The digits of a number below 1 000: a `String` of each would triple the time a picture takes.
+  private static func append(_ number: Int, to path: inout [UInt8]) {
+    let zero = UInt8(ascii: "0")
+    if number >= 100 { path.append(zero + UInt8(truncatingIfNeeded: number / 100)) }
+    if number >= 10 { path.append(zero + UInt8(truncatingIfNeeded: number / 10 % 10)) }
+    path.append(zero + UInt8(truncatingIfNeeded: number % 10))
   }
 
   private static func millimetres(_ hundredths: Int) -> String {

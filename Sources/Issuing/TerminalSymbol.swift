@@ -1,23 +1,32 @@
 /// Draws symbols with block characters, two rows of modules in each line of text.
 public enum TerminalSymbol {
-  /// Draws a symbol. Light modules are drawn and dark ones left out, in black and white whatever the
-  /// terminal's colours are, so that the code is not the negative of itself on a dark one.
+  /// Draws a symbol, the quiet zone around it.
+  ///
+  /// Light modules are drawn and dark ones left out, in a white and a black that no colour scheme changes:
+  /// on a light terminal as on a dark one the symbol is not its own negative, which readers refuse.
   public static func draw(_ symbol: QRSymbol) -> String {
     let range = -QRSymbol.quietZone..<symbol.side + QRSymbol.quietZone
     var text = ""
     for y in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
-      // White on black.
-      text += "\u{1B}[97;40m"
+      // Sides are odd, so that the last line has one row of modules, all light, and nothing below it.
+      let isLast = y + 1 == range.upperBound
+      text += isLast ? white : white + onBlack
       for x in range {
-        switch (symbol.isDark(x, y), symbol.isDark(x, y + 1) || y + 1 >= range.upperBound) {
+        switch (symbol.isDark(x, y), isLast || symbol.isDark(x, y + 1)) {
         case (false, false): text += "█"
         case (false, true): text += "▀"
         case (true, false): text += "▄"
         case (true, true): text += " "
         }
       }
-      text += "\u{1B}[0m\n"
+      text += reset + "\n"
     }
     return text
   }
+
+  // The corners of xterm's cube of colours (ECMA-48 §8.3.117 with the extension of ITU-T T.416): unlike
+  // the sixteen of ECMA-48, these are what they say whatever the colour scheme.
+  private static let white = "\u{1B}[38;5;231m"
+  private static let onBlack = "\u{1B}[48;5;16m"
+  private static let reset = "\u{1B}[0m"
 }
