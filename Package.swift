@@ -78,6 +78,8 @@ if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus"]),
+    tests("CodecsTests", ["Codecs"]),
+    tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(
       "ConformanceTests",

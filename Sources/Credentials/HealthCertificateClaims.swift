@@ -9,7 +9,13 @@ public struct HealthCertificateClaims: Sendable, Equatable {
   public let issuedAt: Timestamp?
   public let expires: Timestamp?
 
+  /// The key of the claim that holds the certificate (electronic health certificate specification 1.0.8 §3.3.6).
+  private static let certificateKey: Int64 = -260
+
   /// Reads the claims of a payload, all of `bytes`. Unlike MC1's these need not be deterministic.
+  ///
+  /// Of the certificate itself it is only seen that there is one: whoever wrote `HC1:` in front of a
+  /// micro-credential would else escape everything that is decided by its elements.
   ///
   /// - Throws: ``PayloadError``.
   public static func read(_ bytes: Span<UInt8>) throws(PayloadError) -> HealthCertificateClaims {
@@ -22,6 +28,7 @@ public struct HealthCertificateClaims: Sendable, Equatable {
       throw .cbor(error)
     }
     guard case .map(let pairs) = payload else { throw .claim(.payload, .type) }
+    guard pairs.value(for: certificateKey) != nil else { throw .noCredential }
     var issuer: String?
     if case .text(let text) = pairs.value(for: 1) { issuer = text }
     do {

@@ -53,7 +53,7 @@ public enum PayloadError: Error, Equatable {
   case cbor(CBORError)
   case claim(Claim, Fault)
   case element(Element, Fault)
-  /// The payload is no map with a micro-credential in it.
+  /// The payload has no claim with the micro-credential, or the health certificate, its carrier is for.
   case noCredential
   /// The micro-credential is of a later version of MC1.
   case newerVersion(UInt64)

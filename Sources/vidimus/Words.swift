@@ -132,7 +132,7 @@ enum Words {
     case .cbor(let error): say(error)
     case .claim(let claim, let fault): "claim " + name(of: claim) + " " + say(fault)
     case .element(let element, let fault): "element " + element.name + " " + say(fault)
-    case .noCredential: "there is no micro-credential in it"
+    case .noCredential: "there is no credential of its kind in it"
     case .newerVersion(let version): "version " + String(version) + " of MC1"
     }
   }
