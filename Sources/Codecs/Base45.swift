@@ -10,18 +10,25 @@ public enum Base45 {
     guard text.count % 3 != 1 else { throw .danglingCharacter(at: text.count - 1) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count / 3 * 2 + 1)
+    let values = values
+    func digit(_ position: Int) throws(Base45Error) -> Int {
+      let value = values[Int(text[position])]
+      guard value < 45 else { throw .character(text[position], at: position) }
+      return Int(value)
+    }
     var position = 0
-    while position < text.count {
-      let length = min(3, text.count - position)
-      var value = 0
-      for place in (0..<length).reversed() {
-        value = value * 45 + (try digit(text[position + place], at: position + place))
-      }
+    while text.count - position >= 3 {
+      let value = try digit(position) + 45 * digit(position + 1) + 2_025 * digit(position + 2)
       // Three characters reach 91 124 and two reach 2 024, more than the bytes they stand for.
-      guard value <= (length == 3 ? 0xFFFF : 0xFF) else { throw .outOfRange(at: position) }
-      if length == 3 { bytes.append(UInt8(value >> 8)) }
+      guard value <= 0xFFFF else { throw .outOfRange(at: position) }
+      bytes.append(UInt8(value >> 8))
       bytes.append(UInt8(value & 0xFF))
-      position += length
+      position += 3
+    }
+    if position < text.count {
+      let value = try digit(position) + 45 * digit(position + 1)
+      guard value <= 0xFF else { throw .outOfRange(at: position) }
+      bytes.append(UInt8(value))
     }
     return bytes
   }
@@ -41,12 +48,6 @@ public enum Base45 {
       position += 2
     }
     return text
-  }
-
-  private static func digit(_ character: UInt8, at position: Int) throws(Base45Error) -> Int {
-    let value = values[Int(character)]
-    guard value < 45 else { throw .character(character, at: position) }
-    return Int(value)
   }
 
   /// The 45 characters in the order of their values (RFC 9285 §4.2, Table 1).

@@ -1,5 +1,5 @@
 /// One CBOR data item (RFC 8949 §2) with everything in it.
-public indirect enum CBORValue: Sendable, Equatable {
+public enum CBORValue: Sendable, Equatable {
   /// 0 ... 2⁶⁴−1, major type 0.
   case unsigned(UInt64)
   /// −1 − n for the n held here, major type 1: −1 is `.negative(0)`.
@@ -9,7 +9,7 @@ public indirect enum CBORValue: Sendable, Equatable {
   case array([CBORValue])
   /// Pairs as they stood; no key occurs twice in one that was read.
   case map([CBORPair])
-  case tagged(UInt64, CBORValue)
+  indirect case tagged(UInt64, CBORValue)
   case boolean(Bool)
   case null
   /// A simple value without a meaning here; 23 is `undefined`.

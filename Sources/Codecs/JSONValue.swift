@@ -1,5 +1,5 @@
 /// One JSON value (RFC 8259) with everything in it.
-public indirect enum JSONValue: Sendable, Equatable {
+public enum JSONValue: Sendable, Equatable {
   case null
   case boolean(Bool)
   /// A number as it was written, such as `-1.5e3`: what it may be is the reader's business.

@@ -30,16 +30,20 @@ public struct LineFramer {
   /// Whether bytes of an unfinished line are held.
   public var isInsideLine: Bool { !line.isEmpty || isTooLong }
 
-  /// Takes in the next byte; the line it ends, if it ends one.
-  public mutating func push(_ byte: UInt8) -> Line? {
-    if ends(byte) { return finish(atEnding: true) }
+  /// Takes in bytes up to and with the next ending, or all of them where there is none.
+  ///
+  /// - Parameter position: the first byte to take; moved behind the last one taken.
+  /// - Returns: the line they end, if they end one.
+  public mutating func push(_ bytes: [UInt8], from position: inout Int) -> Line? {
+    let start = position
+    while position < bytes.count, !ends(bytes[position]) { position += 1 }
     // One byte of room more, for the CR that may turn out to belong to the ending.
-    if line.count > limit {
-      isTooLong = true
-    } else if !isTooLong {
-      line.append(byte)
-    }
-    return nil
+    let room = limit + 1 - line.count
+    if position - start > room { isTooLong = true }
+    if !isTooLong { line += bytes[start..<position] }
+    guard position < bytes.count else { return nil }
+    position += 1
+    return finish(atEnding: true)
   }
 
   /// Ends the line that is underway, at the end of the stream or after silence; nil without one.
@@ -55,15 +59,13 @@ public struct LineFramer {
   }
 
   private mutating func finish(atEnding: Bool) -> Line? {
-    defer {
-      line.removeAll(keepingCapacity: true)
-      isTooLong = false
-    }
+    let (content, wasTooLong) = (line, isTooLong)
+    (line, isTooLong) = ([], false)
     if case .scanner = ending {
-      if line.isEmpty, !isTooLong { return nil }
-    } else if atEnding, line.last == 0x0D, !isTooLong {
-      line.removeLast()
+      if content.isEmpty, !wasTooLong { return nil }
+    } else if atEnding, content.last == 0x0D, !wasTooLong {
+      return .bytes([UInt8](content.dropLast()))
     }
-    return isTooLong || line.count > limit ? .tooLong : .bytes(line)
+    return wasTooLong || content.count > limit ? .tooLong : .bytes(content)
   }
 }

@@ -3,8 +3,8 @@ import Codecs
 extension [CBORPair] {
   /// The value of an integer key.
   func value(for key: Int64) -> CBORValue? {
-    let wanted = CBORValue.integer(key)
-    return first { $0.key == wanted }?.value
+    for pair in self where pair.key.int64 == key { return pair.value }
+    return nil
   }
 
   /// How many pairs a later version must have added; every key of MC1 is an integer.

@@ -92,10 +92,23 @@ import Testing
 
 @Suite struct LineFramerTests {
   private func lines(_ text: String, _ ending: LineFramer.Ending, limit: Int = 4) -> [LineFramer.Line] {
-    var framer = LineFramer(ending: ending, limit: limit)
-    var lines = text.utf8.compactMap { framer.push($0) }
-    if let last = framer.finish() { lines.append(last) }
-    return lines
+    let bytes = [UInt8](text.utf8)
+    // However the bytes arrive, the lines are the same.
+    let split = [1, 2, 3, bytes.count + 1].map { size -> [LineFramer.Line] in
+      var framer = LineFramer(ending: ending, limit: limit)
+      var lines: [LineFramer.Line] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        let chunk = [UInt8](bytes[start..<min(start + size, bytes.count)])
+        var position = 0
+        while position < chunk.count {
+          if let line = framer.push(chunk, from: &position) { lines.append(line) }
+        }
+      }
+      if let last = framer.finish() { lines.append(last) }
+      return lines
+    }
+    #expect(Set(split.map { "\($0)" }).count == 1, "\(text)")
+    return split[0]
   }
 
   private func line(_ text: String) -> LineFramer.Line { .bytes([UInt8](text.utf8)) }

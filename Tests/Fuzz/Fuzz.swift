@@ -147,8 +147,9 @@ func LLVMFuzzerRunDriver(
     var framer = LineFramer(ending: .lineFeed, limit: 64)
     var lines: [[UInt8]] = []
     var isWhole = true
-    for byte in input {
-      switch framer.push(byte) {
+    var position = 0
+    while position < input.count {
+      switch framer.push(input, from: &position) {
       case .bytes(let line): lines.append(line)
       case .tooLong: isWhole = false
       case nil: break

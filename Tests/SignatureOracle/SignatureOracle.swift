@@ -14,8 +14,10 @@ import Keys
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(STDIN_FILENO, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
-      for byte in buffer[..<count] {
-        if case .bytes(let line) = framer.push(byte) { say(answer(line)) }
+      let bytes = [UInt8](buffer[..<count])
+      var position = 0
+      while position < count {
+        if case .bytes(let line) = framer.push(bytes, from: &position) { say(answer(line)) }
       }
     }
   }

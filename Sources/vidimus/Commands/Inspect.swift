@@ -29,8 +29,10 @@ enum InspectCommand {
     }
     var framer = LineFramer(ending: .lineFeed, limit: inputLimit)
     var isReadable = true
-    for byte in input + [0x0A] {
-      guard case .bytes(let line) = framer.push(byte), !line.isEmpty else { continue }
+    let lines = input + [0x0A]
+    var position = 0
+    while position < lines.count {
+      guard case .bytes(let line) = framer.push(lines, from: &position), !line.isEmpty else { continue }
       isReadable = try inspect(line) && isReadable
     }
     return isReadable ? 0 : 3

@@ -63,8 +63,9 @@ enum VerifyCommand {
           return try answers.give(readDocument(bytes, descriptor, name: name))
         }
         isFirst = false
-        for byte in bytes {
-          if let line = framer.push(byte) { try answers.give(line) }
+        var position = 0
+        while position < bytes.count {
+          if let line = framer.push(bytes, from: &position) { try answers.give(line) }
         }
       }
     }

@@ -27,6 +27,8 @@ func systemError() -> String {
 
 /// Text from outside as it may stand in a sentence: without characters that act on a terminal or hide.
 func visible(_ text: String) -> String {
+  // Most text is nothing but printable ASCII.
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
   var shown = ""
   for scalar in text.unicodeScalars { shown.unicodeScalars.append(scalar.isInvisibleOrControl ? "\u{FFFD}" : scalar) }
   return shown

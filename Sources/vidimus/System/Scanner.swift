@@ -73,8 +73,9 @@ final class Scanner {
         hasEnded = true
         return
       }
-      for byte in bytes {
-        if let code = framer.push(byte) { codes.append(code) }
+      var position = 0
+      while position < bytes.count {
+        if let code = framer.push(bytes, from: &position) { codes.append(code) }
       }
     }
   }
