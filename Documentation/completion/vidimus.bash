@@ -15,7 +15,7 @@ _vidimus() {
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
-    --at | --contact | --country | --id | --name | --scale | --max-version | --text) ;;
+    --at | --contact | --country | --id | --name | --scale | --max-version | --text | --jobs) ;;
     --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
@@ -25,7 +25,7 @@ _vidimus() {
       fi
       case $command in
         scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust' ;;
-        verify) options='--text --json --filter --at --trust --only-trust' ;;
+        verify) options='--text --json --jobs --filter --at --trust --only-trust' ;;
         inspect) options='--text' ;;
         issue) options='--key --issuer --out --at --png --svg --level --scale --max-version' ;;
         qr) options='--text --png --svg --level --scale --max-version' ;;

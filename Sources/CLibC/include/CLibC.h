@@ -75,6 +75,9 @@ int vidimus_wait(int file, short events, int milliseconds);
 /* Milliseconds of a clock that nobody sets. */
 int64_t vidimus_milliseconds(void);
 
+/* fork(2), which Swift does not let through: nothing of this program has threads. */
+static inline int vidimus_fork(void) { return fork(); }
+
 /* Bytes as they come, one at a time and unseen: no editing of lines, no echo, and no character that stops
    the program. What is written to the terminal is treated as before. The second undoes the first. */
 int vidimus_make_raw(int terminal, struct termios *before);

@@ -10,6 +10,7 @@ enum VerifyCommand {
     options: [
       Option("text", "TEXT", "verify this text"),
       Option("json", nil, "answer with one JSON object a line"),
+      Option("jobs", "N", "answer with N processes, in the order of the lines; 1 unless given"),
       Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts"),
       Time.option,
     ] + TrustPaths.options,
@@ -25,34 +26,39 @@ enum VerifyCommand {
   private static let documentLimit = 1 << 20
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
-    var answers = Answers(
+    let jobs = try arguments.number("jobs", 1...64) ?? 1
+    let answerer = Answerer(
       verifier: Verifier(trust: try TrustPaths.load(arguments), kinds: .all), clock: try Time.clock(arguments),
       asJSON: arguments.has("json"))
     Sandbox.enter()
+    let answers = jobs == 1 ? Answers(answerer) : try SharedAnswers(answerer, jobs: jobs)
     if let text = arguments["text"] {
       guard arguments.operands.isEmpty else { throw .usage("--text and a file are one too many") }
       try answers.give(.bytes([UInt8](text.utf8)))
     } else {
-      for path in arguments.operands.isEmpty ? ["-"] : arguments.operands { try verify(path, &answers) }
+      for path in arguments.operands.isEmpty ? ["-"] : arguments.operands { try verify(path, answers) }
     }
+    try answers.flush()
     return arguments.has("filter") ? 0 : answers.status
   }
 
-  private static func verify(_ path: String, _ answers: inout Answers) throws(Failure) {
-    guard path != "-" else { return try verify(STDIN_FILENO, name: "standard input", &answers) }
+  private static func verify(_ path: String, _ answers: Answers) throws(Failure) {
+    guard path != "-" else { return try verify(STDIN_FILENO, name: "standard input", answers) }
     let descriptor = unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw .noInput("cannot open " + visible(path) + ": " + systemError()) }
     defer { close(descriptor) }
     guard !Files.isFolder(path) else { throw .noInput(visible(path) + " is a folder") }
-    try verify(descriptor, name: visible(path), &answers)
+    try verify(descriptor, name: visible(path), answers)
   }
 
   /// Answers a stream: lines, unless it begins like a document, which is one code.
-  private static func verify(_ descriptor: Int32, name: String, _ answers: inout Answers) throws(Failure) {
+  private static func verify(_ descriptor: Int32, name: String, _ answers: Answers) throws(Failure) {
     var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
     var framer = LineFramer(ending: .lineFeed, limit: lineLimit)
     var isFirst = true
     while true {
+      // Whoever waits for answers before sending more gets those that are there.
+      if answers.holdsBack, !Input.waitUntilReady(descriptor, Int16(POLLIN), milliseconds: 0) { try answers.flush() }
       switch try Input.read(descriptor, name: name, into: &buffer) {
       case .interrupted: continue
       case .end:
@@ -93,30 +99,47 @@ enum VerifyCommand {
   }
 }
 
-/// Verdicts given so far, and what to exit with.
-struct Answers {
-  private let verifier: Verifier
-  private let clock: ClockSource
-  private let asJSON: Bool
-  private var highest: Int32?
+/// Turns a line into its answer.
+struct Answerer {
+  let verifier: Verifier
+  let clock: ClockSource
+  let asJSON: Bool
 
-  init(verifier: Verifier, clock: ClockSource, asJSON: Bool) {
-    self.verifier = verifier
-    self.clock = clock
-    self.asJSON = asJSON
-  }
-
-  /// The highest status of all verdicts; 3 if there was none.
-  var status: Int32 { highest ?? 3 }
-
-  /// Answers one line, and hands the answer over before the next is read.
-  mutating func give(_ line: LineFramer.Line) throws(Failure) {
+  /// The answer, with its line ending, and the exit status of the verdict.
+  func answer(_ line: LineFramer.Line) -> (text: [UInt8], status: Int32) {
     let verdict =
       switch line {
       case .bytes(let bytes): verifier.verdict(on: bytes, at: clock.clock)
       case .tooLong: verifier.verdictOnTooLongLine(at: clock.clock)
       }
-    highest = max(highest ?? 0, verdict.word.exitStatus)
-    try Output.writeLine(asJSON ? verdict.json.line : Words.say(verdict))
+    return ([UInt8]((asJSON ? verdict.json.line : Words.say(verdict)).utf8) + [0x0A], verdict.word.exitStatus)
+  }
+}
+
+/// Gives answers in the order of the lines, and knows what to exit with.
+class Answers {
+  let answerer: Answerer
+  private var highest: Int32?
+
+  init(_ answerer: Answerer) { self.answerer = answerer }
+
+  /// The highest status of all verdicts; 3 if there was none.
+  final var status: Int32 { highest ?? 3 }
+
+  /// Whether lines were taken that are not yet answered.
+  var holdsBack: Bool { false }
+
+  /// Answers one line, and hands the answer over before the next is read.
+  func give(_ line: LineFramer.Line) throws(Failure) {
+    let (text, status) = answerer.answer(line)
+    try hand(over: text, status)
+  }
+
+  /// Hands over whatever is held back.
+  func flush() throws(Failure) {}
+
+  final func hand(over text: [UInt8], _ status: Int32) throws(Failure) {
+    highest = max(highest ?? 0, status)
+    try Output.write(text)
   }
 }
