@@ -32,7 +32,7 @@ public struct Issuer {
     let claims = SignedClaims(
       issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
       notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
-    if let last = draft.codeExpires, last < max(draft.validFrom ?? day, draft.credential.issuanceDate) {
+    if let last = draft.codeExpires, last < max(day, draft.validFrom ?? day, draft.credential.issuanceDate) {
       throw .expiresBeforeItBegins
     }
     guard let text = COSEProfile.mc1.sign(claims.payload, with: key) else { throw .openSSL }

@@ -244,6 +244,8 @@ import Testing
     let school = try School()
     #expect(try issue(School.course(["codeExpires": "2026-05-13"]), school).status == 65)
     #expect(try issue(School.course(["codeExpires": "2026-05-14"]), school).status == 0)
+    // Good from the day of signing at the earliest, whatever validFrom says.
+    #expect(try issue(School.course(["validFrom": "2026-01-01", "codeExpires": "2026-05-13"]), school).status == 65)
   }
 
   @Test func theFirstAndTheLastDayOfACodeCanBeWritten() throws {
