@@ -230,6 +230,9 @@ extension CBORValue {
     guard let index = members.first(where: { $0.key == .text("idx") })?.value,
       let uri = members.first(where: { $0.key == .text("uri") })?.value
     else { throw .missing }
+    for pair in mechanisms + members {
+      guard case .text = pair.key else { throw .type }
+    }
     unknown += mechanisms.count - 1 + members.count - 2
     guard case .unsigned(let number) = index else { throw .type }
     guard let number = UInt32(exactly: number) else { throw .value }
