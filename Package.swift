@@ -38,7 +38,7 @@ func house(_ name: String, _ dependencies: [Target.Dependency], links: [String] 
 }
 
 var targets: [Target] = [
-  .target(name: "CLibC"),
+  .target(name: "CLibC", cSettings: board ? [.define("EMBEDDED_SWIFT")] : []),
   wall("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
   wall("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   wall("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
