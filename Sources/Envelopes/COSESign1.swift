@@ -103,7 +103,8 @@ public struct COSESign1: Sendable {
 public struct VerifiedPayload: Sendable {
   public let bytes: [UInt8]
 
-  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+  /// For the two places that check signatures: ``COSESign1`` and ``COSESign``.
+  init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// The four elements of the message, or why there are not four.

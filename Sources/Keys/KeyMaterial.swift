@@ -18,20 +18,7 @@ public enum KeyMaterial: Sendable, Equatable {
   }
 
   /// The COSE Key Thumbprint (RFC 9679 §3): SHA-256 over the required parameters, deterministically encoded.
-  public var coseThumbprint: [UInt8] {
-    func key(_ parameters: [(Int64, CBORValue)]) -> CBORValue {
-      .map(parameters.map { CBORPair(key: .integer($0.0), value: $0.1) })
-    }
-    let required =
-      switch self {
-      case .ellipticCurve(let kind, let x, let y):
-        key([(1, .unsigned(2)), (-1, .unsigned(kind == .p256 ? 1 : 2)), (-2, .bytes(x)), (-3, .bytes(y))])
-      case .ed25519(let x): key([(1, .unsigned(1)), (-1, .unsigned(6)), (-2, .bytes(x))])
-      case .rsa(let modulus, let exponent):
-        key([(1, .unsigned(3)), (-1, .bytes(modulus)), (-2, .bytes(exponent))])
-      }
-    return Digest.sha256(required.deterministicEncoding)
-  }
+  public var coseThumbprint: [UInt8] { Digest.sha256(coseKey.deterministicEncoding) }
 
   /// The kid of this key in MC1: the first 8 bytes of its COSE Key Thumbprint.
   public var kid: [UInt8] { [UInt8](coseThumbprint.prefix(8)) }
