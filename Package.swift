@@ -46,7 +46,7 @@ var targets: [Target] = [
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
   house("Credentials", ["Codecs"]),
-  house("Trust", ["Codecs", "Keys"]),
+  house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
   house("Desk", ["Codecs", "Credentials", "Trust", "Verification"]),

@@ -1,0 +1,220 @@
+public import Codecs
+import Keys
+
+/// Where the bytes of a bundle come from: a file that is never changed in place.
+public protocol ListStorage: AnyObject {
+  /// Bytes of the whole.
+  var size: Int { get }
+
+  /// - Throws: ``ListError/storage`` where they cannot be had.
+  func read(_ range: Range<Int>) throws(ListError) -> [UInt8]
+}
+
+/// An issuer list as a desk holds it: one bundle, whose head was checked, and of which each question reads
+/// and checks one shard.
+///
+/// A bundle is at once the file on a stick, the file a device is made with and the cache:
+///
+///     "MTL1"  roots' length  head's length  0         16 bytes, numbers of 32 bits, least significant byte first
+///     roots, each behind its length of 32 bits        ascending
+///     head
+///     table of issuers, table of status lists         36 bytes an entry
+///     shards of the one, shards of the other          in the order of their numbers
+public final class IssuerList {
+  static let magic = [UInt8]("MTL1".utf8)
+  static let headerSize = 16
+  /// Bytes of all roots in a bundle.
+  static let maximumRootsSize = 1 << 20
+
+  public let head: SignedHead
+  /// The root the head was checked under.
+  public let root: ListRoot
+  /// Whether something newer is known of than what is held: a root of a later epoch, or the list itself before
+  /// it was damaged. Then the list is at best stale.
+  public let isSuperseded: Bool
+  private let storage: any ListStorage
+  private let issuers: ListTable
+  private let statuses: ListTable
+  /// Where the shards of each table begin.
+  private let issuersStart: Int
+  private let statusesStart: Int
+
+  /// Opens a bundle whose head was signed under one of the roots that are trusted.
+  ///
+  /// Head and tables are read and checked; shards when they are asked for.
+  ///
+  /// - Parameters:
+  ///   - roots: the trusted root and those it followed on, ascending; the newest that fits counts.
+  ///   - isFallback: true where another bundle should have been at hand.
+  /// - Throws: ``ListError``: of the newest root.
+  public init(
+    _ storage: any ListStorage, trusting roots: [ListRoot], isFallback: Bool = false
+  ) throws(ListError) {
+    guard let newest = roots.last else { throw .rootMissing(version: 1) }
+    let layout = try Layout(storage)
+    let bytes = try storage.read(layout.head)
+    let (head, root) = try Self.head(bytes, roots, newest)
+    guard head.head.epoch < newest.epoch || head.head.sequence >= newest.minimumSequence else {
+      throw .rollback(sequence: head.head.sequence, held: newest.minimumSequence)
+    }
+    isSuperseded = isFallback || head.head.epoch < newest.epoch
+    let tables = layout.head.upperBound
+    let issuersTable = tables..<tables + head.head.issuers.tableSize
+    let statusesTable = issuersTable.upperBound..<issuersTable.upperBound + head.head.statuses.tableSize
+    issuersStart = statusesTable.upperBound
+    statusesStart = issuersStart + head.head.issuers.shardsSize
+    guard statusesStart + head.head.statuses.shardsSize == storage.size else { throw .malformed(.bundle) }
+    issuers = try ListTable(try storage.read(issuersTable), head.head.issuers)
+    statuses = try ListTable(try storage.read(statusesTable), head.head.statuses)
+    self.storage = storage
+    self.head = head
+    self.root = root
+  }
+
+  /// The head, and the newest root that vouches for it.
+  private static func head(
+    _ bytes: [UInt8], _ roots: [ListRoot], _ newest: ListRoot
+  ) throws(ListError) -> (SignedHead, ListRoot) {
+    do {
+      return (try SignedHead(bytes, under: newest), newest)
+    } catch {
+      for root in roots.dropLast().reversed() {
+        if let head = try? SignedHead(bytes, under: root) { return (head, root) }
+      }
+      throw error
+    }
+  }
+
+  /// The roots a bundle brings, in their order, unchecked.
+  ///
+  /// - Throws: ``ListError``.
+  public static func roots(in storage: any ListStorage) throws(ListError) -> [[UInt8]] {
+    try Layout(storage).roots(storage)
+  }
+
+  /// The head's bytes in a bundle, unchecked.
+  public static func headBytes(in storage: any ListStorage) throws(ListError) -> [UInt8] {
+    try storage.read(try Layout(storage).head)
+  }
+
+  /// How old the list is.
+  public func state(at now: Timestamp) -> ListState {
+    let state = head.head.ages.state(at: now)
+    return state == .fresh && isSuperseded ? .stale : state
+  }
+
+  // MARK: Questions
+
+  /// What the list says of an issuer; nil where it says nothing.
+  ///
+  /// - Throws: ``ListError``: what could not be read or checked is no answer.
+  public func issuer(_ id: String) throws(ListError) -> IssuerRecord? {
+    guard let record = try record(ListKey.issuer(id), .issuers) else { return nil }
+    let issuer = try IssuerRecord(record)
+    guard issuer.id.hasSameBytes(as: id) else { throw .malformed(.shard) }
+    return issuer
+  }
+
+  /// Whether a text under a compromised key is known to be honest.
+  public func isHonest(textDigest: [UInt8]) throws(ListError) -> Bool {
+    try record(ListKey.exception(textDigest), .issuers) != nil
+  }
+
+  /// The record of a status list.
+  public func statusRecord(_ uri: String) throws(ListError) -> CBORValue? {
+    try record(ListKey.status(uri), .statuses)
+  }
+
+  /// Calls `visit` with every issuer, in no order people know.
+  public func forEachIssuer(_ visit: (IssuerRecord) -> Void) throws(ListError) {
+    for number in 0..<issuers.reference.shardCount {
+      try shard(number, .issuers).forEach { record in
+        if case .map = record, let issuer = try? IssuerRecord(record) { visit(issuer) }
+      }
+    }
+  }
+
+  /// Reads and checks every shard.
+  ///
+  /// - Throws: ``ListError`` at the first that is not what the head says, or not well made.
+  public func verifyEverything() throws(ListError) {
+    for kind in [ListKind.issuers, .statuses] {
+      let bits = table(kind).reference.shardBits
+      for number in 0..<table(kind).reference.shardCount {
+        try shard(number, kind).check(bits: bits, number: number)
+      }
+    }
+  }
+
+  // MARK: Pieces, for those who carry them on
+
+  public func table(_ kind: ListKind) -> ListTable { kind == .issuers ? issuers : statuses }
+
+  /// The bytes of a shard, checked against the table.
+  public func shardBytes(_ number: Int, _ kind: ListKind) throws(ListError) -> [UInt8] {
+    let range = table(kind).range(ofShard: number)
+    let start = kind == .issuers ? issuersStart : statusesStart
+    let bytes = range.isEmpty ? [] : try storage.read(start + range.lowerBound..<start + range.upperBound)
+    guard Digest.sha256(bytes) == table(kind).digest(ofShard: number) else { throw .digest(.shard) }
+    return bytes
+  }
+
+  private func record(_ key: [UInt8], _ kind: ListKind) throws(ListError) -> CBORValue? {
+    try shard(table(kind).shard(of: key), kind).record(key)
+  }
+
+  private func shard(_ number: Int, _ kind: ListKind) throws(ListError) -> ListShard {
+    let range = table(kind).range(ofShard: number)
+    let start = kind == .issuers ? issuersStart : statusesStart
+    return try ListShard(
+      range.isEmpty ? [] : try storage.read(start + range.lowerBound..<start + range.upperBound),
+      digest: table(kind).digest(ofShard: number), kind: kind, bits: table(kind).reference.shardBits, number: number)
+  }
+
+  /// A bundle up to its shards.
+  public static func beginning(roots: [[UInt8]], head: [UInt8], tables: [[UInt8]]) -> [UInt8] {
+    var bytes = magic
+    LittleEndian.append(UInt32(roots.reduce(0) { $0 + 4 + $1.count }), to: &bytes)
+    LittleEndian.append(UInt32(head.count), to: &bytes)
+    LittleEndian.append(0, to: &bytes)
+    for root in roots {
+      LittleEndian.append(UInt32(root.count), to: &bytes)
+      bytes += root
+    }
+    return bytes + head + tables.flatMap { $0 }
+  }
+}
+
+/// Where a bundle's beginning has what.
+private struct Layout {
+  let roots: Range<Int>
+  let head: Range<Int>
+
+  init(_ storage: any ListStorage) throws(ListError) {
+    guard storage.size >= IssuerList.headerSize else { throw .malformed(.bundle) }
+    let header = try storage.read(0..<IssuerList.headerSize)
+    guard header.starts(with: IssuerList.magic), LittleEndian.number(header, at: 12) == 0 else {
+      throw .malformed(.bundle)
+    }
+    let (rootsSize, headSize) = (LittleEndian.number(header, at: 4), LittleEndian.number(header, at: 8))
+    guard rootsSize <= IssuerList.maximumRootsSize, headSize <= ListHead.maximumSize,
+      IssuerList.headerSize + Int(rootsSize) + Int(headSize) <= storage.size
+    else { throw .malformed(.bundle) }
+    roots = IssuerList.headerSize..<IssuerList.headerSize + Int(rootsSize)
+    head = roots.upperBound..<roots.upperBound + Int(headSize)
+  }
+
+  func roots(_ storage: any ListStorage) throws(ListError) -> [[UInt8]] {
+    let bytes = try storage.read(roots)
+    var found: [[UInt8]] = []
+    var position = 0
+    while position < bytes.count {
+      guard bytes.count - position >= 4 else { throw .malformed(.bundle) }
+      let length = Int(LittleEndian.number(bytes, at: position))
+      guard length <= ListRoot.maximumSize, length <= bytes.count - position - 4 else { throw .malformed(.bundle) }
+      found.append([UInt8](bytes[position + 4..<position + 4 + length]))
+      position += 4 + length
+    }
+    return found
+  }
+}

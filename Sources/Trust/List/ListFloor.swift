@@ -1,0 +1,90 @@
+public import Codecs
+import Keys
+
+/// What a desk has seen of its list: nothing older is taken again, and no time before is believed.
+///
+/// Two slots of 128 bytes take turns, so that one is whole whenever the power fails:
+///
+///     "MTF1"  counter, 32 bits  root's version, epoch, sequence, time floor, powered on, boot: 64 bits each
+///     SHA-256 of the current head, of the one before      32 bytes each
+///     SHA-256 of all that, its first 8 bytes
+///
+/// Numbers are written least significant byte first.
+public struct ListFloor: Sendable, Equatable {
+  public static let size = 128
+  private static let magic = [UInt8]("MTF1".utf8)
+
+  /// Counts the times a slot was written.
+  public var counter: UInt32 = 0
+  public var rootVersion: Int64 = 0
+  public var epoch: Int64 = 0
+  public var sequence: Int64 = 0
+  /// The latest time that is known to be past: from what was signed, and from time spent powered on.
+  public var time = Timestamp(seconds: 0)
+  /// How long the machine had been on when ``time`` was written, in seconds, and in which of its runs.
+  public var poweredOn: Int64 = 0
+  public var boot: Int64 = 0
+  public var currentHead = [UInt8](repeating: 0, count: 32)
+  public var previousHead = [UInt8](repeating: 0, count: 32)
+
+  public init() {}
+
+  /// Reads a slot; nil where it is not whole.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count == Self.size, bytes.starts(with: Self.magic),
+      Digest.sha256([UInt8](bytes[..<120])).prefix(8).elementsEqual(bytes[120...])
+    else { return nil }
+    func number(_ index: Int) -> Int64 {
+      let offset = 8 + index * 8
+      return Int64(bitPattern: UInt64(LittleEndian.number(bytes, at: offset + 4)) << 32)
+        | Int64(LittleEndian.number(bytes, at: offset))
+    }
+    counter = LittleEndian.number(bytes, at: 4)
+    rootVersion = number(0)
+    epoch = number(1)
+    sequence = number(2)
+    time = Timestamp(seconds: number(3))
+    poweredOn = number(4)
+    boot = number(5)
+    currentHead = [UInt8](bytes[56..<88])
+    previousHead = [UInt8](bytes[88..<120])
+  }
+
+  public var bytes: [UInt8] {
+    var bytes = Self.magic
+    LittleEndian.append(counter, to: &bytes)
+    for number in [rootVersion, epoch, sequence, time.seconds, poweredOn, boot] {
+      LittleEndian.append(UInt32(truncatingIfNeeded: number), to: &bytes)
+      LittleEndian.append(UInt32(truncatingIfNeeded: number >> 32), to: &bytes)
+    }
+    bytes += currentHead + previousHead
+    return bytes + Digest.sha256(bytes).prefix(8)
+  }
+
+  /// The one of two slots that was written last; nil without a whole one.
+  public static func latest(_ first: ListFloor?, _ second: ListFloor?) -> ListFloor? {
+    guard let first, let second else { return first ?? second }
+    return first.counter >= second.counter ? first : second
+  }
+
+  /// Raises the floor to a list that is held, and to the times its keepers signed.
+  public mutating func raise(to list: IssuerList) {
+    let head = list.head.head
+    rootVersion = max(rootVersion, list.root.version)
+    if (head.epoch, head.sequence) > (epoch, sequence) {
+      (epoch, sequence) = (head.epoch, head.sequence)
+      (previousHead, currentHead) = (currentHead, list.head.digest)
+    }
+    raise(to: list.head.head.ages.issued)
+    raise(to: list.root.issued)
+  }
+
+  public mutating func raise(to time: Timestamp) { self.time = max(self.time, time) }
+
+  /// Adds the time since it was written during which the machine was on.
+  public mutating func count(poweredOn: Int64, boot: Int64) {
+    let since = boot == self.boot ? max(0, poweredOn - self.poweredOn) : max(0, poweredOn)
+    time = Timestamp(seconds: min(Timestamp.last.seconds, time.seconds + since))
+    (self.poweredOn, self.boot) = (poweredOn, boot)
+  }
+}
