@@ -24,9 +24,13 @@ extension Pages {
       blocks.append(signer(issuer))
     }
     if verdict.word == .genuine {
-      blocks += English.unknowns(verdict.warnings).map { lines([$0]) }
+      blocks += English.notes(verdict.warnings).map { lines([$0]) }
     }
-    blocks.append(lines(English.basis(issuer.source, asOf: issuer.asOf?.day)))
+    if issuer.source == .list, let list = verdict.list {
+      blocks.append(lines(English.basis(list, columns: size.columns)))
+    } else {
+      blocks.append(lines(English.basis(issuer.source, asOf: issuer.asOf?.day)))
+    }
     return blocks
   }
 

@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import Trust
 public import Verification
 
 /// The display's words in English, from which the other languages are translated.
@@ -58,6 +59,22 @@ public enum English {
         Phrase("NOT COVERED", "kind not listed", "Signature holds.", "Ask list keeper."),
         Phrase("NOT COVERED", "listed for other use", "The signature holds.", "Ask the list keeper.")
       )
+    case .keyRetired:
+      return (
+        Phrase("NOT COVERED", "date outside key", "Signature holds.", "Ask the issuer."),
+        Phrase("NOT COVERED", "date outside the key", "The signature holds.", "Ask the issuer.")
+      )
+    case .keyCompromised(let day):
+      return (
+        Phrase("KEY CANCELLED", "on " + date(day), "Not the learner.", "Ask for new code"),
+        Phrase("KEY CANCELLED", "by list, " + date(day), "Not the learner: ask", "for a new code.")
+      )
+    case .issuerWithdrawn(let day):
+      return (
+        Phrase("ISSUER LEFT", "on " + date(day), "Not the learner.", "Ask list keeper."),
+        Phrase("ISSUER LEFT LIST", "on " + date(day), "Not the learner.", "Ask the list keeper.")
+      )
+    case .listExpired: return cannotTell("our list too old", "our list is too old", contact)
     case .listMissing: return cannotTell("no issuer list", "no issuer list here", contact)
     case .clockImplausible: return cannotTell("our clock wrong", "our clock is wrong", contact)
     case .statusUnknown:
@@ -176,13 +193,18 @@ extension English {
     }
   }
 
-  /// What the warnings say that no other page shows: a text for each class of what a later version added.
-  static func unknowns(_ warnings: [Verdict.Warning]) -> [String] {
+  /// What the warnings say that no other page shows: what the list and the clock add, and a text for each class
+  /// of what a later version added.
+  static func notes(_ warnings: [Verdict.Warning]) -> [String] {
     var codes = 0
     var texts: [String] = []
     for warning in warnings {
       switch warning {
       case .awardingBodyDiffers: break
+      case .listStale: texts.append("A newer list is due")
+      case .clockUnset: texts.append("Our clock is not set")
+      case .issuerLeft(let day): texts.append("Issuer left list " + date(day))
+      case .keyRetired(let day): texts.append("Key in use until " + date(day))
       case .unknownCode: codes += 1
       case .unknownElements(let count): texts.append(unknown(count, "part"))
       case .unknownClaims(let count): texts.append(unknown(count, "claim"))
@@ -196,12 +218,29 @@ extension English {
     String(count) + " " + noun + (count == 1 ? "" : "s") + " unknown to this desk"
   }
 
-  /// What a verdict rests on.
+  /// What a verdict rests on, beside the issuer list.
   static func basis(_ source: Verdict.Source, asOf day: Day?) -> [String] {
     switch source {
     case .builtIn: ["Basis: built-in", "test issuer"]
     case .pinned: ["Own trust file"] + (day.map { ["of " + date($0)] } ?? [])
+    case .list: ["Issuer list"] + (day.map { ["of " + date($0)] } ?? [])
     }
+  }
+
+  /// The issuer list by its date; its age alone would read as the certificate's.
+  static func basis(_ list: Verdict.HeldList, columns: Int) -> [String] {
+    let day = date(list.issued.day)
+    guard columns >= 20 else {
+      return ["List " + day, String(list.ageInDays) + "d old, " + String(list.daysLeft) + "d left"]
+    }
+    return ["List of " + day, String(list.ageInDays) + " days old, " + String(list.daysLeft) + " left"]
+  }
+
+  /// How long the list is good, once that is worth a line of the desk that waits.
+  static func listEnds(_ list: Verdict.HeldList) -> [String] {
+    if list.state == .expired { return ["LIST HAS ENDED", "Refresh it now"] }
+    guard list.endsSoon || list.state == .stale else { return [] }
+    return ["LIST ENDS", "in " + String(list.daysLeft) + " d: refresh"]
   }
 
   static let ready = ["READY", "Scan a code"]

@@ -33,13 +33,24 @@ public struct Pages: Sendable {
     return screens(of: blocks + details(of: verdict), signal)
   }
 
-  /// The screens of a desk that waits for a code.
+  /// The screens of a desk that waits for a code: what verdicts will rest on, and whether that ends soon.
   ///
-  /// - Parameter trustFilesOf: the date of the desk's own trust files; nil where it has none to name.
-  public func idle(trustFilesOf date: Timestamp? = nil) -> [Screen] {
-    let basis = date.map { [lines(English.basis(.pinned, asOf: $0.day))] } ?? []
-    return screens(of: [lines(English.ready)] + basis, .neutral)
+  /// - Parameters:
+  ///   - list: the issuer list; nil without one.
+  ///   - trustFilesOf: the date of the desk's own trust files; nil where it has none to name.
+  public func idle(list: Verdict.HeldList? = nil, trustFilesOf date: Timestamp? = nil) -> [Screen] {
+    var blocks = [lines(English.ready)]
+    if let list {
+      let ends = English.listEnds(list)
+      if !ends.isEmpty { blocks.append(lines(ends)) }
+      blocks.append(lines(English.basis(list, columns: size.columns)))
+    }
+    if let date { blocks.append(lines(English.basis(.pinned, asOf: date.day))) }
+    return screens(of: blocks, .neutral)
   }
+
+  /// What the desk's keeper is told in between, such as what came of a stick.
+  public func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts)], .neutral) }
 
   /// What stands while a code is coming in.
   public var reading: Screen { Screen(lines(English.reading), signal: .neutral, size: size) }

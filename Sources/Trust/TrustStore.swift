@@ -1,33 +1,99 @@
 public import Codecs
+import Keys
 
-/// Whom a desk trusts: what was pinned, indexed by kid.
+/// Whom a desk trusts: what was pinned, indexed by kid, and the issuer list.
+///
+/// Pins add to the list. What the list says against an issuer or a key counts for a pin of it too.
 public struct TrustStore {
   /// A key under which a credential may be checked, and whose it is.
   public struct Candidate {
     public let issuer: TrustedIssuer
     public let key: TrustedKey
+    public let standing: KeyStanding
+    /// The same key as a file pins it, where the list has it too: it still stands when the list has expired.
+    public let pinned: TrustedIssuer?
   }
 
   /// What the store knows of an issuer and a kid.
   public enum Answer {
-    /// Keys that may have signed, in the order they were pinned; at least one.
+    /// Keys that may have signed, in the order they are to be tried; at least one.
     case keys([Candidate])
     case issuerNotListed
     case keyNotListed
+    /// The list could not be read, so that nobody knows.
+    case unreadable(ListError)
   }
 
-  public private(set) var isEmpty = true
+  /// Whether nothing at all is trusted.
+  public var isEmpty: Bool { pins.isEmpty && list == nil }
   /// When the youngest of the files was last changed; nil without one.
   public private(set) var asOf: Timestamp?
-  /// Pinned issuers by id, to which later files only add keys.
-  private var issuers: [[UInt8]: TrustedIssuer] = [:]
-  private var byKid: [[UInt8]: [Candidate]] = [:]
-  private var byOtherKid: [[UInt8]: [Candidate]] = [:]
+  /// The issuer list; nil without one.
+  public var list: IssuerList? { listed?.list }
+
+  private var pins = Pins()
+  private var listed: ListedIssuers?
 
   public init() {}
 
   /// Adds what one file pins. Of several files for one issuer the keys add up and the first name counts.
   public mutating func add(_ pin: Pin) {
+    pins.add(pin)
+    asOf = max(asOf ?? pin.issuer.asOf, pin.issuer.asOf)
+  }
+
+  /// Takes the issuer list, in place of the one before.
+  public mutating func use(_ list: IssuerList?) { listed = list.map { ListedIssuers($0) } }
+
+  /// The keys for an MC1 credential of `issuer` signed under `kid`.
+  public func keys(of issuer: String, kid: [UInt8]) -> Answer {
+    let pinned = pins.candidates(of: issuer, kid: kid)
+    guard let listed else { return Self.answer(pinned, isKnown: pins.knows(issuer)) }
+    let entry: ListedIssuers.Entry?
+    do {
+      entry = try listed.entry(issuer)
+    } catch {
+      return .unreadable(error)
+    }
+    guard let entry else { return Self.answer(pinned, isKnown: pins.knows(issuer)) }
+    var found = entry.candidates(kid: kid, pinned: pinned)
+    for var candidate in pinned where !found.contains(where: { $0.key.key.material == candidate.key.key.material }) {
+      candidate = Candidate(
+        issuer: candidate.issuer.leaving(entry.issuer.left), key: candidate.key, standing: candidate.standing,
+        pinned: nil)
+      found.append(candidate)
+    }
+    return Self.answer(found, isKnown: true)
+  }
+
+  /// The keys for an HC1 certificate signed under `kid`, whoever its issuer says it is: those that were pinned.
+  public func keys(kid: [UInt8]) -> Answer {
+    Self.answer(pins.candidates(otherKid: kid), isKnown: true)
+  }
+
+  private static func answer(_ candidates: [Candidate], isKnown: Bool) -> Answer {
+    guard candidates.isEmpty else { return .keys(candidates) }
+    return isKnown ? .keyNotListed : .issuerNotListed
+  }
+}
+
+extension TrustedIssuer {
+  fileprivate func leaving(_ left: Timestamp?) -> TrustedIssuer {
+    var issuer = self
+    issuer.left = left
+    return issuer
+  }
+}
+
+/// What files pin.
+private struct Pins {
+  private(set) var isEmpty = true
+  /// Pinned issuers by id, to which later files only add keys.
+  private var issuers: [[UInt8]: TrustedIssuer] = [:]
+  private var byKid: [[UInt8]: [TrustStore.Candidate]] = [:]
+  private var byOtherKid: [[UInt8]: [TrustStore.Candidate]] = [:]
+
+  mutating func add(_ pin: Pin) {
     var issuer = pin.issuer
     if let id = pin.issuer.id {
       let key = [UInt8](id.utf8)
@@ -35,24 +101,67 @@ public struct TrustStore {
       issuers[key] = issuer
     }
     for key in pin.keys {
-      let candidate = Candidate(issuer: issuer, key: key)
+      let candidate = TrustStore.Candidate(issuer: issuer, key: key, standing: .unlimited, pinned: nil)
       byKid[key.kid, default: []].append(candidate)
       for kid in key.otherKids { byOtherKid[kid, default: []].append(candidate) }
     }
     isEmpty = false
-    asOf = max(asOf ?? pin.issuer.asOf, pin.issuer.asOf)
   }
 
-  /// The keys for an MC1 credential of `issuer` signed under `kid`.
-  public func keys(of issuer: String, kid: [UInt8]) -> Answer {
-    let found = (byKid[kid] ?? []).filter { $0.issuer.id.map { $0.hasSameBytes(as: issuer) } ?? true }
-    guard found.isEmpty else { return .keys(found) }
-    return issuers[[UInt8](issuer.utf8)] == nil ? .issuerNotListed : .keyNotListed
+  func knows(_ issuer: String) -> Bool { issuers[[UInt8](issuer.utf8)] != nil }
+
+  func candidates(of issuer: String, kid: [UInt8]) -> [TrustStore.Candidate] {
+    (byKid[kid] ?? []).filter { $0.issuer.id.map { $0.hasSameBytes(as: issuer) } ?? true }
   }
 
-  /// The keys for an HC1 certificate signed under `kid`, whoever its issuer says it is.
-  public func keys(kid: [UInt8]) -> Answer {
-    guard let found = byOtherKid[kid] else { return .keyNotListed }
-    return .keys(found)
+  func candidates(otherKid: [UInt8]) -> [TrustStore.Candidate] { byOtherKid[otherKid] ?? [] }
+}
+
+/// The issuers of a list that were asked for last, with their keys ready to use.
+private final class ListedIssuers {
+  /// Issuers kept: a desk sees a few again and again.
+  private static let capacity = 64
+
+  let list: IssuerList
+  private var entries: [[UInt8]: Entry] = [:]
+
+  init(_ list: IssuerList) { self.list = list }
+
+  final class Entry {
+    let issuer: TrustedIssuer
+    private let keys: [IssuerRecord.Key]
+    private var made: [(kid: [UInt8], key: TrustedKey, standing: KeyStanding)] = []
+
+    init(_ record: IssuerRecord, asOf: Timestamp) {
+      issuer = TrustedIssuer(record, asOf: asOf)
+      keys = record.keys
+    }
+
+    func candidates(kid: [UInt8], pinned: [TrustStore.Candidate]) -> [TrustStore.Candidate] {
+      if !made.contains(where: { $0.kid == kid }) { make(kid) }
+      return made.filter { $0.kid == kid }.map { entry in
+        let same = pinned.first { $0.key.key.material == entry.key.key.material }
+        return TrustStore.Candidate(
+          issuer: issuer, key: entry.key, standing: entry.standing, pinned: same.map { $0.issuer })
+      }
+    }
+
+    private func make(_ kid: [UInt8]) {
+      for key in keys where key.material.kid == kid {
+        // A key that OpenSSL does not take verifies nothing.
+        guard let usable = try? PublicKey(key.material) else { continue }
+        made.append((kid, TrustedKey(key: usable, kid: kid, otherKids: []), key.standing))
+      }
+    }
+  }
+
+  func entry(_ issuer: String) throws(ListError) -> Entry? {
+    let id = [UInt8](issuer.utf8)
+    if let found = entries[id] { return found }
+    guard let record = try list.issuer(issuer) else { return nil }
+    if entries.count >= Self.capacity { entries.removeAll() }
+    let entry = Entry(record, asOf: list.head.head.ages.issued)
+    entries[id] = entry
+    return entry
   }
 }

@@ -10,8 +10,41 @@ public struct TrustedIssuer {
   public let country: String?
   /// What it is trusted for; nil for everything.
   public let types: [CredentialType]?
-  /// When the file that names it was last changed.
+  /// When the file or list that names it was made.
   public let asOf: Timestamp
+  public let source: Source
+  /// When it left the list: what it signed before that stays good.
+  public var left: Timestamp?
+
+  public enum Source: Sendable {
+    case pinned, list
+  }
+
+  init(
+    id: String?, name: String, country: String?, types: [CredentialType]?, asOf: Timestamp, source: Source = .pinned,
+    left: Timestamp? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.country = country
+    self.types = types
+    self.asOf = asOf
+    self.source = source
+    self.left = left
+  }
+
+  /// An issuer as the list has it.
+  init(_ record: IssuerRecord, asOf: Timestamp) {
+    self.init(
+      id: record.id, name: record.name, country: record.country, types: record.types, asOf: asOf, source: .list,
+      left: record.left)
+  }
+
+  /// Whether it is trusted for credentials of that type; of nil, only where it is trusted for everything.
+  public func covers(_ type: CredentialType?) -> Bool {
+    guard let types else { return true }
+    return type.map { types.contains($0) } ?? false
+  }
 }
 
 /// The kinds of credential an issuer file can name; `SDJWTVC:` is followed by a vct.
@@ -42,6 +75,22 @@ public struct TrustedKey {
   public let kid: [UInt8]
   /// Its kids in HC1: the first 8 bytes of SHA-256 over the certificate, or what its JWK says.
   public let otherKids: [[UInt8]]
+}
+
+/// What a list says of a key beside whose it is.
+public struct KeyStanding: Sendable, Equatable {
+  /// The time in which it signs; what it signed then stays good.
+  public var validFrom: Timestamp?
+  public var validUntil: Timestamp?
+  /// When somebody else was found to have it.
+  public var compromised: Timestamp?
+
+  public static let unlimited = KeyStanding()
+
+  /// Whether something signed at `time` was signed while the key was in use.
+  public func covers(_ time: Timestamp) -> Bool {
+    (validFrom.map { $0 <= time } ?? true) && (validUntil.map { time <= $0 } ?? true)
+  }
 }
 
 /// An issuer and its keys, as one file pins them.

@@ -6,7 +6,7 @@ import Trust
 
 /// The issuer under whose key a signature holds.
 enum Signer {
-  case trusted(TrustedIssuer)
+  case trusted(TrustStore.Candidate)
   case test
 
   enum Search {
@@ -31,10 +31,11 @@ enum Signer {
     switch answer {
     case .issuerNotListed: return .failure(.issuerNotListed)
     case .keyNotListed: return .failure(.keyNotListed)
+    case .unreadable: return .failure(.listMissing)
     case .keys(let candidates):
       for candidate in candidates {
         if let payload = message.verified(with: candidate.key.key) {
-          return .success(payload, .trusted(candidate.issuer))
+          return .success(payload, .trusted(candidate))
         }
       }
       return .failure(.badSignature)
@@ -58,23 +59,44 @@ enum Signer {
 
   /// Whether it is trusted for credentials of that type; of nil, only where it is trusted for everything.
   func covers(_ type: CredentialType?) -> Bool {
-    guard case .trusted(let issuer) = self, let types = issuer.types else { return true }
-    return type.map { types.contains($0) } ?? false
+    guard case .trusted(let candidate) = self else { return true }
+    return candidate.issuer.covers(type) || candidate.pinned?.covers(type) ?? false
   }
 
-  /// The name an issuer file gives; nil for bare keys, whose name is only what the file is called.
+  /// What the list says of the key.
+  var standing: KeyStanding {
+    guard case .trusted(let candidate) = self else { return .unlimited }
+    return candidate.standing
+  }
+
+  /// When the issuer left the list.
+  var left: Timestamp? {
+    guard case .trusted(let candidate) = self else { return nil }
+    return candidate.issuer.left
+  }
+
+  /// Whether the list alone vouches for the key.
+  var restsOnList: Bool {
+    guard case .trusted(let candidate) = self else { return false }
+    return candidate.issuer.source == .list && candidate.pinned == nil
+  }
+
+  /// The name an issuer file or the list gives; nil for bare keys, whose name is only what the file is called.
   var statedName: String? {
-    guard case .trusted(let issuer) = self, issuer.id != nil else { return nil }
-    return issuer.name
+    guard case .trusted(let candidate) = self, candidate.issuer.id != nil else { return nil }
+    return candidate.issuer.name
   }
 
-  func signedBy(id: String?) -> Verdict.SignedBy {
+  /// - Parameter state: of the list: one that has expired vouches for nothing, and a file that pins the key does.
+  func signedBy(id: String?, list state: ListState?) -> Verdict.SignedBy {
     switch self {
-    case .trusted(let issuer):
-      Verdict.SignedBy(
-        id: id, name: issuer.name, country: issuer.country, source: .pinned, asOf: issuer.asOf)
+    case .trusted(let candidate):
+      let issuer = state == .expired ? candidate.pinned ?? candidate.issuer : candidate.issuer
+      return Verdict.SignedBy(
+        id: id, name: issuer.name, country: issuer.country, source: issuer.source == .list ? .list : .pinned,
+        asOf: issuer.asOf)
     case .test:
-      Verdict.SignedBy(id: id, name: TestIssuer.name, country: nil, source: .builtIn, asOf: nil)
+      return Verdict.SignedBy(id: id, name: TestIssuer.name, country: nil, source: .builtIn, asOf: nil)
     }
   }
 

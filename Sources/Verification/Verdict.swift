@@ -1,6 +1,7 @@
 public import Codecs
 public import Credentials
 public import Envelopes
+public import Trust
 
 /// What a desk is told about one code.
 ///
@@ -15,10 +16,14 @@ public struct Verdict {
   public let content: Content?
   /// Nil where the question did not come up.
   public let status: Status?
+  /// The issuer list that was at hand; nil without one.
+  public let list: HeldList?
   public let warnings: [Warning]
   public let checkedAt: Timestamp
   /// What exactly was wrong with an unreadable code.
   public let fault: Fault?
+  /// What a code calls its issuer and key where one of them is not known here. Nobody vouches for it.
+  public var unlisted: Unlisted?
 
   /// The verdict in a word.
   public var word: Word { reason.word }
@@ -58,8 +63,33 @@ public struct Verdict {
   }
 
   public enum Source: String, Sendable {
-    case pinned
+    case pinned, list
     case builtIn = "built-in"
+  }
+
+  /// The issuer list of a desk, at the time of the verdict.
+  public struct HeldList: Equatable, Sendable {
+    public let id: String
+    public let sequence: Int64
+    public let issued: Timestamp
+    public let state: ListState
+    /// Whole days since it was issued, and until it is good no more.
+    public let ageInDays: Int64
+    public let daysLeft: Int64
+    /// Whether less than a tenth of its life is left: time to look after it.
+    public let endsSoon: Bool
+
+    public init(_ list: IssuerList, at now: Timestamp) {
+      let head = list.head.head
+      id = head.list
+      sequence = head.sequence
+      issued = head.ages.issued
+      state = list.state(at: now)
+      ageInDays = max(0, now.seconds - head.ages.issued.seconds) / 86_400
+      let left = max(0, head.ages.expires.seconds - now.seconds)
+      daysLeft = left / 86_400
+      endsSoon = left < (head.ages.expires.seconds - head.ages.issued.seconds) / 10
+    }
   }
 
   /// What the signature covers.
@@ -80,6 +110,14 @@ public struct Verdict {
 
   /// What people should know beside the verdict.
   public enum Warning: Equatable, Sendable {
+    /// A newer issuer list was due.
+    case listStale
+    /// The machine's clock is wrong; the time is only known not to be earlier.
+    case clockUnset
+    /// The issuer has left the list since it signed.
+    case issuerLeft(Day)
+    /// The key is no longer in use; it was when it signed.
+    case keyRetired(Day)
     /// The credential names another awarding body than the issuer that signed it.
     case awardingBodyDiffers
     /// Codes above this version's tables.
@@ -91,6 +129,10 @@ public struct Verdict {
     /// The warning as JSON output has it.
     public var text: String {
       switch self {
+      case .listStale: "list-stale"
+      case .clockUnset: "clock-unset"
+      case .issuerLeft(let day): "issuer-left:" + day.iso
+      case .keyRetired(let day): "key-retired:" + day.iso
       case .awardingBodyDiffers: "awarding-body-differs"
       case .unknownCode(let element): "unknown-code:" + element.name
       case .unknownElements(let count): "unknown-elements:" + String(count)
@@ -98,6 +140,11 @@ public struct Verdict {
       case .unknownHeaderParameters(let count): "unknown-header-parameters:" + String(count)
       }
     }
+  }
+
+  public struct Unlisted: Equatable, Sendable {
+    public let issuer: String
+    public let kid: [UInt8]
   }
 
   public enum Fault: Equatable, Sendable {
@@ -119,7 +166,14 @@ public enum Reason: Equatable, Sendable {
   case issuerNotListed
   case keyNotListed
   case typeNotCovered
+  /// Signed outside the time in which its key was in use.
+  case keyRetired
+  /// Signed with a key of which it was found, on that day, that somebody else has it.
+  case keyCompromised(Day)
+  /// Signed after its issuer left the list, on that day.
+  case issuerWithdrawn(Day)
   case listMissing
+  case listExpired
   case statusUnknown
   case clockImplausible
   case unreadable(Layer)
@@ -147,8 +201,8 @@ public enum Reason: Equatable, Sendable {
     case .notYetValid: .notYet
     case .badSignature: .notAsSigned
     case .issuerNotListed, .keyNotListed: .notListed
-    case .typeNotCovered: .notCovered
-    case .listMissing, .statusUnknown, .clockImplausible: .undecided
+    case .typeNotCovered, .keyRetired, .keyCompromised, .issuerWithdrawn: .notCovered
+    case .listMissing, .listExpired, .statusUnknown, .clockImplausible: .undecided
     case .unreadable: .unreadable
     case .onlineLink, .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk: .unsupported
     case .unknownText: .notACredential
@@ -167,7 +221,11 @@ public enum Reason: Equatable, Sendable {
     case .issuerNotListed: "issuer-not-listed"
     case .keyNotListed: "key-not-listed"
     case .typeNotCovered: "type-not-covered"
+    case .keyRetired: "key-retired"
+    case .keyCompromised: "key-compromised"
+    case .issuerWithdrawn: "issuer-withdrawn"
     case .listMissing: "list-missing"
+    case .listExpired: "list-expired"
     case .statusUnknown: "status-unknown"
     case .clockImplausible: "clock-implausible"
     case .unreadable(let layer): layer.rawValue

@@ -10,7 +10,7 @@ public import Trust
 /// Where several reasons apply, the first along this way wins. Nothing of a credential is read out before
 /// its signature holds, and what could not be checked is never genuine.
 public struct Verifier {
-  private let trust: TrustStore
+  private var trust: TrustStore
   private let kinds: Kinds
 
   /// Which kinds of credential are for this desk.
@@ -25,6 +25,12 @@ public struct Verifier {
     self.kinds = kinds
   }
 
+  /// The issuer list; one that takes its place counts from the next verdict on.
+  public var list: IssuerList? { trust.list }
+
+  /// Takes another issuer list, or none.
+  public mutating func use(_ list: IssuerList?) { trust.use(list) }
+
   /// The verdict on `line`, one code without its line ending.
   public func verdict(on line: [UInt8], at clock: Clock) -> Verdict {
     let findings: Findings
@@ -34,12 +40,12 @@ public struct Verifier {
     case .unknown: findings = Findings(.unknownText, format: nil)
     case .notText: findings = Findings(.unreadable(.notText), format: nil)
     }
-    return findings.verdict(at: clock.now)
+    return findings.verdict(at: clock, list: trust.list)
   }
 
   /// The verdict on a line that was longer than its reader takes.
   public func verdictOnTooLongLine(at clock: Clock) -> Verdict {
-    Findings(.unreadable(.tooLarge), format: nil).verdict(at: clock.now)
+    Findings(.unreadable(.tooLarge), format: nil).verdict(at: clock, list: trust.list)
   }
 
   private func judge(_ body: ArraySlice<UInt8>, _ profile: COSEProfile, at clock: Clock) -> Findings {
@@ -53,12 +59,13 @@ public struct Verifier {
       guard kinds == .all else { return Findings(.notForThisDesk, format: profile.format) }
       return judgeHealthCertificate(message, at: clock)
     }
-    return judgeMicroCredential(message, at: clock)
+    return judgeMicroCredential(message, text: [UInt8](profile.prefix.utf8) + body, at: clock)
   }
 
   // MARK: MC1
 
-  private func judgeMicroCredential(_ message: COSESign1, at clock: Clock) -> Findings {
+  /// - Parameter text: the code without whatever a scanner put in front, by which an honest one is named.
+  private func judgeMicroCredential(_ message: COSESign1, text: [UInt8], at clock: Clock) -> Findings {
     let format = message.profile.format
     let issuer: String
     do {
@@ -67,17 +74,22 @@ public struct Verifier {
       return Findings(.init(error), format: format, fault: .payload(error))
     }
     switch Signer.find(of: message, in: trust, issuer: issuer) {
-    case .failure(let reason): return Findings(reason, format: format)
+    case .failure(let reason):
+      var findings = Findings(reason, format: format)
+      if reason.word == .notListed { findings.unlisted = Verdict.Unlisted(issuer: issuer, kid: message.kid) }
+      return findings
     case .success(let payload, let signer):
       var findings = Findings(.ok, format: format)
-      findings.issuer = signer.signedBy(id: issuer)
+      findings.issuer = signer.signedBy(id: issuer, list: state(at: clock))
       findings.content = .withheld
       do {
         let (claims, unknown) = try SignedClaims.read(payload.bytes.span)
         findings.content = .microCredential(claims)
-        findings.warnings = Self.warnings(claims, unknown, message, signer)
+        findings.warnings = Self.warnings(claims, unknown, message, signer) + warnings(claims, signer, at: clock)
         findings.status = signer.status(of: claims)
-        findings.reason = signer.isTest ? .test : Self.judge(claims, signer, findings.status, at: clock)
+        findings.reason =
+          signer.isTest
+          ? .test : objection(to: signer, text, claims.issuedAt) ?? judge(claims, signer, findings.status, at: clock)
       } catch {
         findings.reason = .init(error)
         findings.fault = .payload(error)
@@ -86,17 +98,43 @@ public struct Verifier {
     }
   }
 
+  /// What the list has against whoever signed: a stolen key, or an issuer that had left.
+  private func objection(to signer: Signer, _ text: [UInt8], _ issued: Timestamp) -> Reason? {
+    if let left = signer.left, issued >= left { return .issuerWithdrawn(left.day) }
+    guard let compromised = signer.standing.compromised else { return nil }
+    guard let isHonest = try? trust.list?.isHonest(textDigest: ListKey.textDigest(text)) else { return .listMissing }
+    return isHonest ? nil : .keyCompromised(compromised.day)
+  }
+
   /// What is left once the signature holds and the claims are read.
-  private static func judge(
+  private func judge(
     _ claims: SignedClaims, _ signer: Signer, _ status: Verdict.Status?, at clock: Clock
   ) -> Reason {
     guard signer.covers(.microCredential) else { return .typeNotCovered }
     guard clock.isPlausible else { return .clockImplausible }
     let today = clock.now.day
-    if let day = claims.notYetValid(at: clock.now) { return .notYetValid(day) }
+    if let day = claims.notYetValid(at: clock.now) {
+      return clock.standing == .floor ? .clockImplausible : .notYetValid(day)
+    }
     if let expires = claims.expires, expires <= clock.now { return .expired(expires.lastDayBefore) }
     if let last = claims.credential.expiryDate, last < today { return .lapsed(last) }
+    guard signer.standing.covers(claims.issuedAt) else { return .keyRetired }
+    if signer.restsOnList, state(at: clock) == .expired { return .listExpired }
     return status == .unknown ? .statusUnknown : .ok
+  }
+
+  private func state(at clock: Clock) -> ListState? { trust.list?.state(at: clock.now) }
+
+  /// What the list and the clock have to say of a verdict that rests on them.
+  private func warnings(_ claims: SignedClaims, _ signer: Signer, at clock: Clock) -> [Verdict.Warning] {
+    var warnings: [Verdict.Warning] = []
+    if signer.restsOnList, state(at: clock) == .stale { warnings.append(.listStale) }
+    if clock.standing == .floor { warnings.append(.clockUnset) }
+    if let left = signer.left, claims.issuedAt < left { warnings.append(.issuerLeft(left.day)) }
+    if let end = signer.standing.validUntil, end < clock.now, signer.standing.covers(claims.issuedAt) {
+      warnings.append(.keyRetired(end.day))
+    }
+    return warnings
   }
 
   private static func warnings(
@@ -127,10 +165,10 @@ public struct Verifier {
       findings.status = Verdict.Status.none
       do {
         let claims = try HealthCertificateClaims.read(payload.bytes.span)
-        findings.issuer = signer.signedBy(id: claims.issuer)
+        findings.issuer = signer.signedBy(id: claims.issuer, list: nil)
         findings.reason = Self.judge(claims, signer, at: clock)
       } catch {
-        findings.issuer = signer.signedBy(id: nil)
+        findings.issuer = signer.signedBy(id: nil, list: nil)
         findings.reason = .init(error)
         findings.fault = .payload(error)
       }
@@ -158,6 +196,7 @@ struct Findings {
   var status: Verdict.Status?
   var warnings: [Verdict.Warning] = []
   var fault: Verdict.Fault?
+  var unlisted: Verdict.Unlisted?
 
   init(_ reason: Reason, format: String?, fault: Verdict.Fault? = nil) {
     self.reason = reason
@@ -165,10 +204,11 @@ struct Findings {
     self.fault = fault
   }
 
-  func verdict(at now: Timestamp) -> Verdict {
+  func verdict(at clock: Clock, list: IssuerList?) -> Verdict {
     Verdict(
-      reason: reason, format: format, issuer: issuer, content: content, status: status, warnings: warnings,
-      checkedAt: now, fault: fault)
+      reason: reason, format: format, issuer: issuer, content: content, status: status,
+      list: list.map { Verdict.HeldList($0, at: clock.now) }, warnings: warnings, checkedAt: clock.now,
+      fault: fault, unlisted: unlisted)
   }
 }
 

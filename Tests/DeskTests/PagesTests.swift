@@ -70,7 +70,7 @@ import Testing
   @Test func contentWithoutAnIssuerIsNotReadOut() {
     let verdict = Verdict(
       reason: .badSignature, format: "MC1", issuer: nil, content: .microCredential(.sample()), status: nil,
-      warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
+      list: nil, warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
     #expect(Pages(for: .sixteen).screens(for: verdict).count == 2)
   }
 
@@ -197,7 +197,7 @@ import Testing
     for (status, word) in [(Verdict.Status.good, "TEST CARD OK"), (.revoked, "! TEST WITHDRAWN")] {
       let verdict = Verdict(
         reason: .test, format: "MC1", issuer: issuer, content: .microCredential(.sample()), status: status,
-        warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
+        list: nil, warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
       let words = Pages(for: .sixteen).screens(for: verdict).map { $0.words }
       #expect(words.first == [word, "not a person"])
       #expect(words.last == ["Basis: built-in", "test issuer"])

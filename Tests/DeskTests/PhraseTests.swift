@@ -12,6 +12,7 @@ enum AllReasons {
     .ok, .expired(day), .lapsed(day), .notYetValid(day), .badSignature, .issuerNotListed, .keyNotListed,
     .typeNotCovered, .listMissing, .statusUnknown, .clockImplausible, .unreadable(.base45), .onlineLink,
     .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk, .unknownText, .test,
+    .keyRetired, .keyCompromised(day), .issuerWithdrawn(day), .listExpired,
   ]
 
   static func position(of reason: Reason) -> Int {
@@ -36,13 +37,17 @@ enum AllReasons {
     case .notForThisDesk: 17
     case .unknownText: 18
     case .test: 19
+    case .keyRetired: 20
+    case .keyCompromised: 21
+    case .issuerWithdrawn: 22
+    case .listExpired: 23
     }
   }
 
   /// One verdict for each phrase.
   static var verdicts: [Verdict] {
     let unread = Verdict(
-      reason: .ok, format: "HC1", issuer: nil, content: .withheld, status: nil, warnings: [],
+      reason: .ok, format: "HC1", issuer: nil, content: .withheld, status: nil, list: nil, warnings: [],
       checkedAt: day.start, fault: nil)
     return list.map { .bare($0) } + [.bare(.test, status: .revoked), unread]
   }

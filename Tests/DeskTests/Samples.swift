@@ -54,7 +54,7 @@ extension Verdict {
   /// A verdict for `reason` with nothing else in it.
   static func bare(_ reason: Reason, format: String? = "MC1", status: Status? = nil) -> Verdict {
     Verdict(
-      reason: reason, format: format, issuer: nil, content: nil, status: status, warnings: [],
+      reason: reason, format: format, issuer: nil, content: nil, status: status, list: nil, warnings: [],
       checkedAt: Day.of("2026-12-01").start, fault: nil)
   }
 
@@ -67,7 +67,7 @@ extension Verdict {
       id: School.id, name: "Delft University of Technology", country: "NL", source: .pinned, asOf: School.pinned)
     return Verdict(
       reason: reason, format: "MC1", issuer: issuer, content: .microCredential(.sample(change)), status: status,
-      warnings: warnings, checkedAt: Day.of("2026-12-01").start, fault: nil)
+      list: nil, warnings: warnings, checkedAt: Day.of("2026-12-01").start, fault: nil)
   }
 }
 
