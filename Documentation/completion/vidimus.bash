@@ -3,7 +3,7 @@
 
 _vidimus() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-  local commands='scan verify inspect issue qr keygen card' options=''
+  local commands='scan verify inspect issue qr keygen list refresh trust card doctor' options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands help --help --version" -- "$word")
@@ -15,8 +15,9 @@ _vidimus() {
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
-    --at | --contact | --country | --id | --name | --scale | --max-version | --text | --jobs) ;;
-    --out) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --at | --contact | --country | --date | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
+      --name | --next | --root-threshold | --scale | --text) ;;
+    --keys | --out | --pins | --state) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
       if [[ $word != -* ]]; then
@@ -24,12 +25,16 @@ _vidimus() {
         return
       fi
       case $command in
-        scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust' ;;
-        verify) options='--text --json --jobs --filter --at --trust --only-trust' ;;
+        scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust --state' ;;
+        verify) options='--text --json --jobs --filter --at --trust --only-trust --state' ;;
         inspect) options='--text' ;;
         issue) options='--key --issuer --out --at --png --svg --level --scale --max-version' ;;
         qr) options='--text --png --svg --level --scale --max-version' ;;
         keygen) options='--out --id --name --country --alg' ;;
+        list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --next --at' ;;
+        refresh) options='--from --root --limit --state --at' ;;
+        trust) options='--pins --state --at --trust --only-trust' ;;
+        doctor) options='--trust --only-trust --state --at' ;;
         card) options='--test --out --png --svg --level --scale --max-version' ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")

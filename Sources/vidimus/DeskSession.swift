@@ -12,12 +12,15 @@ final class DeskSession {
   /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
+  /// How long a notice to the desk's keeper stays.
+  private static let noticeTime: Int64 = 10_000
 
   private let display: (any LineDisplay)?
   /// The display once more, where it is a terminal somebody is looking at.
   private let live: TerminalDisplay?
   private let pages: Pages
-  private let trustAsOf: Timestamp?
+  /// The screens between codes, which change with what verdicts rest on.
+  private let idle: (Pages) -> [Screen]
   private let answersInJSON: Bool
 
   private var screens: [Screen] = []
@@ -27,16 +30,16 @@ final class DeskSession {
 
   /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
   init(answersInJSON: Bool) {
-    (display, live, pages, trustAsOf) = (nil, nil, Pages(for: .smallest), nil)
+    (display, live, pages, idle) = (nil, nil, Pages(for: .smallest), { _ in [] })
     self.answersInJSON = answersInJSON
   }
 
   /// - Parameter live: `display`, where a screen takes the place of the last; nil into a file or pipe.
-  init(display: any LineDisplay, live: TerminalDisplay?, pages: Pages, trustAsOf: Timestamp?) {
+  init(display: any LineDisplay, live: TerminalDisplay?, pages: Pages, idle: @escaping (Pages) -> [Screen]) {
     self.display = display
     self.live = live
     self.pages = pages
-    self.trustAsOf = trustAsOf
+    self.idle = idle
     answersInJSON = false
   }
 
@@ -46,7 +49,7 @@ final class DeskSession {
     return due.map { Int32(clamping: max(0, $0 - vidimus_milliseconds())) }
   }
 
-  func open() throws(Failure) { try begin(pages.idle(trustFilesOf: trustAsOf)) }
+  func open() throws(Failure) { try begin(idle(pages)) }
 
   /// Shows the pages of a verdict from the first.
   func show(_ verdict: Verdict) throws(Failure) {
@@ -60,6 +63,19 @@ final class DeskSession {
     } else {
       try showReady()
     }
+  }
+
+  /// Shows the desk's keeper what came of something, such as a stick, and then that the desk is ready.
+  func show(notice texts: [String]) throws(Failure) {
+    guard display != nil else { return }
+    try begin(pages.notice(texts))
+    if live != nil { readyAt = vidimus_milliseconds() + Self.noticeTime } else { try showReady() }
+  }
+
+  /// A waiting desk names what verdicts rest on, which has changed.
+  func showChangedBasis() throws(Failure) {
+    guard live != nil, readyAt == nil else { return }
+    try showReady()
   }
 
   /// The first bytes of a code have come.
@@ -90,9 +106,9 @@ final class DeskSession {
 
   private func showReady() throws(Failure) {
     readyAt = nil
-    let idle = pages.idle(trustFilesOf: trustAsOf)
+    let screens = idle(pages)
     // Below each verdict of a film strip the word alone is enough.
-    try begin(live == nil ? Array(idle.prefix(1)) : idle)
+    try begin(live == nil ? Array(screens.prefix(1)) : screens)
   }
 
   private func begin(_ screens: [Screen]) throws(Failure) {

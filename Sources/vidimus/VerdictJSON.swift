@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import Trust
 import Verification
 
 extension Verdict {
@@ -12,8 +13,7 @@ extension Verdict {
         JSONMember("format", format.map { .string($0) } ?? .null),
       ] + signed + [
         JSONMember("status", status.map { .string($0.rawValue) } ?? .null),
-        // Without an issuer list, which this version does not read, there is none to name.
-        JSONMember("list", .null),
+        JSONMember("list", list.map { $0.json } ?? .null),
         JSONMember("warnings", .array(warnings.map { .string($0.text) })),
         JSONMember("checkedAt", .string(checkedAt.rfc3339)),
       ])
@@ -38,6 +38,18 @@ extension Verdict.SignedBy {
       JSONMember("name", .string(name)),
       JSONMember("country", country.map { .string($0) } ?? .null),
       JSONMember("source", .string(source.rawValue)),
+    ])
+  }
+}
+
+extension Verdict.HeldList {
+  fileprivate var json: JSONValue {
+    .object([
+      JSONMember("id", .string(id)),
+      JSONMember("sequence", .integer(sequence)),
+      JSONMember("issued", .string(issued.rfc3339)),
+      JSONMember("state", .string(state.rawValue)),
+      JSONMember("ageDays", .integer(ageInDays)),
     ])
   }
 }

@@ -272,4 +272,47 @@ extension Words {
     case .illFormedText: "it is not UTF-8; save it as \"CSV UTF-8\""
     }
   }
+
+  // MARK: Issuer lists
+
+  /// The reason not to take a list, as machines read it.
+  static func name(of error: ListError) -> String {
+    switch error {
+    case .malformed, .digest: "malformed"
+    case .untrusted: "untrusted"
+    case .wrongList: "wrong-list"
+    case .rootMissing: "root-missing"
+    case .rootExpired: "root-expired"
+    case .wrongEpoch: "wrong-epoch"
+    case .rollback: "rollback"
+    case .equivocation: "equivocation"
+    case .expired: "expired"
+    case .fromTheFuture: "from-the-future"
+    case .tooLarge: "too-large"
+    case .storage: "io"
+    }
+  }
+
+  static func say(_ error: ListError) -> String {
+    switch error {
+    case .malformed(let part): "its " + part.rawValue + " is not what a list's must be"
+    case .digest(let part): "its " + part.rawValue + " has other bytes than were signed"
+    case .untrusted(let part, let holding, let threshold):
+      "its " + part.rawValue + " has " + String(holding) + " of the " + String(threshold)
+        + " signatures that this desk asks for; perhaps a root in between is missing"
+    case .wrongList(let id): "it is another list, " + visible(id)
+    case .rootMissing(let version): "root " + String(version) + " of the list is missing"
+    case .rootExpired(let time): "the list's root ended on " + time.day.iso + "; its keepers must make a new one"
+    case .wrongEpoch(let found, let expected):
+      "it is of epoch " + String(found) + ", and epoch " + String(expected) + " has begun"
+    case .rollback(let sequence, let held):
+      "it is number " + String(sequence) + ", and number " + String(held) + " was seen before"
+    case .equivocation(let sequence):
+      "there are two lists with number " + String(sequence) + "; tell the list's keepers at once"
+    case .expired(let time): "it ended on " + time.day.iso
+    case .fromTheFuture(let time): "it is dated " + time.rfc3339 + ", later than this clock"
+    case .tooLarge(let bytes, let limit): "it has " + String(bytes) + " bytes, and " + String(limit) + " are the limit"
+    case .storage: "it could not be read"
+    }
+  }
 }

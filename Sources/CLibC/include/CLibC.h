@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <time.h>
@@ -49,6 +51,10 @@ static inline int vidimus_is_regular(const struct stat *file) { return S_ISREG(f
 static inline int vidimus_is_directory(const struct stat *file) { return S_ISDIR(file->st_mode); }
 static inline int vidimus_is_device(const struct stat *file) { return S_ISCHR(file->st_mode); }
 
+/* What tells one file from another that took its name: device and inode, and when it came. */
+static inline uint64_t vidimus_device(const struct stat *file) { return file->st_dev; }
+static inline uint64_t vidimus_inode(const struct stat *file) { return file->st_ino; }
+
 /* A directory entry's name, an array at the end of a structure. */
 static inline const char *vidimus_name(const struct dirent *entry) { return entry->d_name; }
 
@@ -74,6 +80,16 @@ int vidimus_wait(int file, short events, int milliseconds);
 
 /* Milliseconds of a clock that nobody sets. */
 int64_t vidimus_milliseconds(void);
+
+/* Seconds since the machine was switched on, asleep or not. */
+int64_t vidimus_powered_on(void);
+
+/* Bytes that are free where `path` is; negative where nobody knows. */
+int64_t vidimus_free_bytes(const char *path);
+
+/* Runs a program with standard input and output closed to it, no file it writes above `limit` bytes, and ends
+   it after that many seconds. Its exit status; 128 and more for a signal, -1 where it could not be started. */
+int vidimus_run(char *const words[], int64_t limit, unsigned seconds);
 
 /* fork(2), which Swift does not let through: nothing of this program has threads. */
 static inline int vidimus_fork(void) { return fork(); }

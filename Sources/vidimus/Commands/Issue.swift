@@ -32,7 +32,7 @@ enum IssueCommand {
     let folder = arguments["out"]
     let symbols = try SymbolFiles(arguments)
     guard folder != nil || !symbols.isWanted else { throw .usage("--png and --svg need --out") }
-    let day = try Time.clock(arguments).clock.now.day
+    let day = try Time.clock(arguments).clock().now.day
     guard day.number >= 0 else { throw .usage("nothing can be signed before 1970-01-01") }
     let entries = try entries(of: arguments.operands.first ?? "-")
     let codes = try sign(entries, with: issuer(key, file), on: day)

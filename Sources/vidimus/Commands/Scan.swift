@@ -16,7 +16,7 @@ enum ScanCommand {
       Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
       Option("json", nil, "answer with one JSON object a line instead of the display"),
       Time.option,
-    ] + TrustPaths.options,
+    ] + HeldTrust.options,
     notes: """
       Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
       a terminal or a device so do 200 ms of silence. Ends with status 0 at the end of input or on SIGTERM; typed by
@@ -26,28 +26,41 @@ enum ScanCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    let trust = try TrustPaths.load(arguments)
-    let verifier = Verifier(trust: trust, kinds: try kinds(arguments["kinds"] ?? "learning"))
-    let clock = try Time.clock(arguments)
+    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"))
     let tab = try suffix(arguments["suffix"])
-    let desk = try desk(arguments, trustAsOf: trust.asOf)
+    let desk = try desk(arguments, trust)
     Sandbox.enter()
     vidimus_defer_termination()
     let scanner = Scanner(tab: tab)
     defer { scanner.release() }
     try desk.open()
     while true {
-      switch try scanner.next(within: desk.patience) {
-      case .code(.bytes(let code)): try desk.show(verifier.verdict(on: code, at: clock.clock))
-      case .code(.tooLong): try desk.show(verifier.verdictOnTooLongLine(at: clock.clock))
+      switch try scanner.next(within: patience(desk, trust)) {
+      case .code(let code):
+        let verdict = trust.verdict(on: code)
+        try desk.show(verdict)
+        trust.missing?.note(verdict)
       case .reading: try desk.showReading()
-      case .nothing: try desk.turn()
+      case .nothing:
+        if trust.lookForNewList() { try desk.showChangedBasis() }
+        if let notice = trust.notice() { try desk.show(notice: notice) }
+        try desk.turn()
+        trust.missing?.write(atOnce: false)
       case .end:
+        trust.missing?.write(atOnce: true)
         try desk.close()
         return 0
       }
     }
   }
+
+  /// Milliseconds until something is to be done: of a desk that watches for a new list, a second at most.
+  private static func patience(_ desk: DeskSession, _ trust: HeldTrust) -> Int32? {
+    guard trust.watches else { return desk.patience }
+    return min(desk.patience ?? watchTime, watchTime)
+  }
+
+  private static let watchTime: Int32 = 1_000
 
   private static func kinds(_ name: String) throws(Failure) -> Verifier.Kinds {
     switch name {
@@ -65,7 +78,7 @@ enum ScanCommand {
     }
   }
 
-  private static func desk(_ arguments: Arguments, trustAsOf: Timestamp?) throws(Failure) -> DeskSession {
+  private static func desk(_ arguments: Arguments, _ trust: HeldTrust) throws(Failure) -> DeskSession {
     guard !arguments.has("json") else {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
       return DeskSession(answersInJSON: true)
@@ -77,7 +90,9 @@ enum ScanCommand {
     let display = TerminalDisplay(size: size, isTerminal: isTerminal, write: write)
     return DeskSession(
       display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
-      trustAsOf: trustAsOf)
+      idle: { pages in
+        pages.idle(list: trust.list.map { Verdict.HeldList($0, at: trust.clock.now) }, trustFilesOf: trust.pinsAsOf)
+      })
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {

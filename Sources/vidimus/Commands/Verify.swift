@@ -13,7 +13,7 @@ enum VerifyCommand {
       Option("jobs", "N", "answer with N processes, in the order of the lines; 1 unless given"),
       Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts"),
       Time.option,
-    ] + TrustPaths.options,
+    ] + HeldTrust.options,
     notes: """
       Without FILE, or with -, standard input is read: a code a line, answered in order, one line each.
       Exit status: 0 genuine, 1 refused, 2 could not tell, 3 nothing readable here, 4 test card; the highest of all
@@ -27,9 +27,7 @@ enum VerifyCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     let jobs = try arguments.number("jobs", 1...64) ?? 1
-    let answerer = Answerer(
-      verifier: Verifier(trust: try TrustPaths.load(arguments), kinds: .all), clock: try Time.clock(arguments),
-      asJSON: arguments.has("json"))
+    let answerer = Answerer(trust: try HeldTrust(arguments, kinds: .all), asJSON: arguments.has("json"))
     Sandbox.enter()
     let answers = jobs == 1 ? Answers(answerer) : try SharedAnswers(answerer, jobs: jobs)
     if let text = arguments["text"] {
@@ -101,17 +99,12 @@ enum VerifyCommand {
 
 /// Turns a line into its answer.
 struct Answerer {
-  let verifier: Verifier
-  let clock: ClockSource
+  let trust: HeldTrust
   let asJSON: Bool
 
   /// The answer, with its line ending, and the exit status of the verdict.
   func answer(_ line: LineFramer.Line) -> (text: [UInt8], status: Int32) {
-    let verdict =
-      switch line {
-      case .bytes(let bytes): verifier.verdict(on: bytes, at: clock.clock)
-      case .tooLong: verifier.verdictOnTooLongLine(at: clock.clock)
-      }
+    let verdict = trust.verdict(on: line)
     return ([UInt8]((asJSON ? verdict.json.line : Words.say(verdict)).utf8) + [0x0A], verdict.word.exitStatus)
   }
 }

@@ -79,6 +79,29 @@ enum Files {
     syncFolder(of: path)
   }
 
+  /// Puts a file in the place of another, so that whoever looks finds the one or the other, whole.
+  ///
+  /// - Throws: ``Failure`` with status 73; the old one stays.
+  static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Failure) {
+    let temporary = path + ".tmp"
+    unsafe unlink(temporary)
+    let descriptor = unsafe vidimus_open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .cannotCreate("cannot make " + visible(path) + ": " + systemError()) }
+    do {
+      defer { close(descriptor) }
+      try writeThrough(bytes, descriptor, name: visible(path))
+    } catch {
+      let number = vidimus_errno()
+      unsafe unlink(temporary)
+      vidimus_set_errno(number)
+      throw .cannotCreate(error.sentence)
+    }
+    guard unsafe rename(temporary, path) == 0 else {
+      throw .cannotCreate("cannot make " + visible(path) + ": " + systemError())
+    }
+    syncFolder(of: path)
+  }
+
   /// Writes bytes down to the disk.
   private static func writeThrough(_ bytes: [UInt8], _ descriptor: Int32, name: String) throws(Failure) {
     try Output.write(bytes, to: descriptor, name: name)
@@ -105,6 +128,27 @@ enum Files {
     guard vidimus_errno() == EEXIST, isFolder(path) else {
       throw .cannotCreate("cannot make the folder " + visible(path) + ": " + systemError())
     }
+  }
+
+  /// Makes a folder, and those it lies in, where they are not there.
+  ///
+  /// - Throws: ``Failure`` with status 73.
+  static func createFolders(_ path: String) throws(Failure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += (made.isEmpty || made == "/" ? "" : "/") + part
+      guard unsafe mkdir(made, 0o755) != 0 else { continue }
+      guard vidimus_errno() == EEXIST || isFolder(made) else {
+        throw .cannotCreate("cannot make the folder " + visible(made) + ": " + systemError())
+      }
+    }
+  }
+
+  /// Takes away a folder and the files in it, as far as that can be done; what is left is in nobody's way.
+  static func removeFolder(_ path: String) {
+    guard let names = try? names(in: path) else { return }
+    for name in names where name != "." && name != ".." { unsafe unlink(path + "/" + name) }
+    unsafe rmdir(path)
   }
 
   /// Takes back a file that this process made.

@@ -10,28 +10,39 @@ enum TrustPaths {
     Option("only-trust", nil, "trust nothing but what --trust names"),
   ]
 
-  private static let systemFolder = "/etc/vidimus/trust.d"
+  static let systemFolder = "/etc/vidimus/trust.d"
 
   /// - Throws: ``Failure`` with status 66 that names the file: half of what was pinned is not what was pinned.
   static func load(_ arguments: Arguments) throws(Failure) -> TrustStore {
+    var store = TrustStore()
+    for (_, pin) in try pins(arguments) { store.add(pin) }
+    return store
+  }
+
+  /// What each file pins.
+  static func pins(_ arguments: Arguments) throws(Failure) -> [(path: String, pin: Pin)] {
     var paths = arguments.all("trust")
     if !arguments.has("only-trust"), Files.isFolder(systemFolder) { paths.append(systemFolder) }
-    var store = TrustStore()
+    var pins: [(path: String, pin: Pin)] = []
     for path in paths {
-      for file in Files.isFolder(path) ? try files(in: path) : [path] { store.add(try read(file)) }
+      for file in Files.isFolder(path) ? try files(in: path) : [path] { pins.append((file, try read(file))) }
     }
-    return store
+    return pins
+  }
+
+  /// Whether a file of a folder counts, by its name.
+  static func isTrustFile(_ name: String) -> Bool {
+    let endings = [".json", ".jwk", ".jwks", ".pem", ".crt", ".cer", ".der", ".jwt", ".cwt"]
+    return !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
   }
 
   /// The trust files of a folder, one level deep, by name. A private key beside its issuer file, as `keygen`
   /// leaves it, is passed over.
   private static func files(in folder: String) throws(Failure) -> [String] {
     let names = try Files.names(in: folder)
-    let endings = [".json", ".jwk", ".jwks", ".pem", ".crt", ".cer", ".der", ".jwt", ".cwt"]
     let hasIssuerFile = names.contains("issuer.json")
     return names.filter { name in
-      !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) }
-        && !(name == "issuer-key.pem" && hasIssuerFile) && !Files.isFolder(folder + "/" + name)
+      isTrustFile(name) && !(name == "issuer-key.pem" && hasIssuerFile) && !Files.isFolder(folder + "/" + name)
     }.map { folder + "/" + $0 }
   }
 
@@ -45,7 +56,7 @@ enum TrustPaths {
   }
 
   /// A file's name without its folders and its ending.
-  private static func stem(_ path: String) -> String {
+  static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map { String($0) } ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return visible(name) }
     return visible(String(name[..<dot]))

@@ -1,0 +1,38 @@
+#include <sys/resource.h>
+
+#include "CLibC.h"
+
+int64_t vidimus_powered_on(void) {
+  struct timespec now;
+  return clock_gettime(CLOCK_BOOTTIME, &now) == 0 ? (int64_t)now.tv_sec : 0;
+}
+
+int64_t vidimus_free_bytes(const char *path) {
+  struct statvfs found;
+  if (statvfs(path, &found) != 0) return -1;
+  return (int64_t)found.f_bavail * (int64_t)found.f_frsize;
+}
+
+/* In the child: its own limits, then the program. */
+static void become(char *const words[], int64_t limit, unsigned seconds) {
+  struct rlimit size = {.rlim_cur = (rlim_t)limit, .rlim_max = (rlim_t)limit};
+  int nothing = open("/dev/null", O_RDWR);
+  if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0 ||
+      dup2(nothing, STDERR_FILENO) < 0 || setrlimit(RLIMIT_FSIZE, &size) != 0)
+    _exit(127);
+  signal(SIGPIPE, SIG_DFL);
+  alarm(seconds);
+  execvp(words[0], words);
+  _exit(127);
+}
+
+int vidimus_run(char *const words[], int64_t limit, unsigned seconds) {
+  pid_t child = fork();
+  int status;
+  if (child < 0) return -1;
+  if (child == 0) become(words, limit, seconds);
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return -1;
+  if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
+  return WEXITSTATUS(status) == 127 ? -1 : WEXITSTATUS(status);
+}

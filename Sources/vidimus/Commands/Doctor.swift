@@ -1,0 +1,81 @@
+import CLibC
+import Codecs
+import Trust
+import Verification
+
+/// `vidimus doctor`: what would go wrong on Monday.
+enum DoctorCommand {
+  static let command = Command(
+    name: "doctor", summary: "look at clock, list and pinned files: what would go wrong on Monday",
+    synopsis: "[--state FOLDER] [--trust PATH]...",
+    options: HeldTrust.options + [Time.option],
+    notes: """
+      A line a finding; those that want something done begin with "!". Exit status: 0 nothing is to be done, 1 otherwise.
+      """,
+    run: run)
+
+  /// Days before a root ends from which its keepers are to be reminded.
+  private static let rootNotice: Int64 = 90
+
+  @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+    try arguments.checkOperands(atMost: 0)
+    let trust = try HeldTrust(arguments, kinds: .all)
+    let findings = clock(trust) + list(trust, arguments) + (try pins(arguments, trust))
+    for finding in findings { try Output.writeLine((finding.matters ? "! " : "  ") + finding.text) }
+    return findings.contains { $0.matters } ? 1 : 0
+  }
+
+  private struct Finding {
+    let matters: Bool
+    let text: String
+  }
+
+  private static func clock(_ trust: HeldTrust) -> [Finding] {
+    let clock = trust.clock
+    if clock.isUnset {
+      return [Finding(matters: true, text: "clock: behind what is known to be past; it counts as " + clock.now.rfc3339)]
+    }
+    guard clock.isPlausible else {
+      return [
+        Finding(matters: true, text: "clock: " + clock.now.rfc3339 + " cannot be; nothing is decided until it is set")
+      ]
+    }
+    return [Finding(matters: false, text: "clock: " + clock.now.rfc3339)]
+  }
+
+  private static func list(_ trust: HeldTrust, _ arguments: Arguments) -> [Finding] {
+    guard let list = trust.list else {
+      return [Finding(matters: trust.pinsAsOf == nil, text: "list: none; vidimus refresh brings one")]
+    }
+    let (now, ages) = (trust.clock.now, list.head.head.ages)
+    let used = ListReport.used(ages.issued, ages.expires, now)
+    let half = now.seconds - ages.issued.seconds > (ages.expires.seconds - ages.issued.seconds) / 2
+    var findings = [
+      Finding(
+        matters: half || list.state(at: now) != .fresh,
+        text: "list: number " + String(list.head.head.sequence) + " of " + ages.issued.day.iso + ", "
+          + list.state(at: now).rawValue + ", good until " + ages.expires.day.iso + "; " + used)
+    ]
+    if let root = ListFolder(arguments).trustedRoots().last?.root,
+      root.expires.seconds - now.seconds < rootNotice * 86_400
+    {
+      findings.append(
+        Finding(matters: true, text: "root: ends on " + root.expires.day.iso + "; its keepers must make the next"))
+    }
+    do {
+      try list.verifyEverything()
+    } catch {
+      findings.append(
+        Finding(matters: true, text: "list: damaged, " + Words.say(error) + "; vidimus refresh brings it anew"))
+    }
+    return findings
+  }
+
+  private static func pins(_ arguments: Arguments, _ trust: HeldTrust) throws(Failure) -> [Finding] {
+    let pins = try TrustPaths.pins(arguments)
+    guard !pins.isEmpty else {
+      return [Finding(matters: trust.list == nil, text: "pinned files: none")]
+    }
+    return [Finding(matters: false, text: "pinned files: " + String(pins.count))]
+  }
+}

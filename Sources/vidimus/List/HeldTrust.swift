@@ -1,0 +1,90 @@
+import CLibC
+import Codecs
+import Trust
+import Verification
+
+/// Whom this desk trusts, kept up to date while it works: its pins, and the issuer list that `refresh` may replace at
+/// any moment.
+///
+/// A verdict rests on one list from beginning to end; a new one counts from the next verdict on.
+final class HeldTrust {
+  static let options = TrustPaths.options + [ListFolder.option]
+
+  private let folder: ListFolder?
+  private let clockSource: ClockSource
+  private var verifier: Verifier
+  private var floor: ListFloor?
+  /// What went by the name of the list when it was looked at last.
+  private var seen: ListFile.Identity?
+  private var seenNotice: ListFile.Identity?
+  /// When the youngest of the pinned files was last changed; nil without one.
+  let pinsAsOf: Timestamp?
+  /// Whom this desk met and does not have; nil where there is no folder to note it in.
+  let missing: MissingIssuers?
+
+  /// - Throws: ``Failure`` where something that was pinned cannot be read.
+  init(_ arguments: Arguments, kinds: Verifier.Kinds) throws(Failure) {
+    let store = try TrustPaths.load(arguments)
+    pinsAsOf = store.asOf
+    verifier = Verifier(trust: store, kinds: kinds)
+    clockSource = try Time.clock(arguments)
+    folder = arguments.has("only-trust") ? nil : ListFolder(arguments)
+    missing = folder.flatMap { Files.isFolder($0.path) ? MissingIssuers($0) : nil }
+    // What was said before this desk opened is no news.
+    seenNotice = folder.flatMap { ListFile.Identity($0.notice) }
+    load()
+  }
+
+  var list: IssuerList? { verifier.list }
+
+  var clock: Clock { clockSource.clock(floor: floor, list: list?.head.head) }
+
+  /// Whether there is a folder in which a list, or news of one, may come.
+  var watches: Bool { missing != nil }
+
+  /// What the desk's keeper is to be told since this was asked last; nil for nothing.
+  func notice() -> [String]? {
+    guard let path = folder?.notice, let identity = ListFile.Identity(path), identity != seenNotice else { return nil }
+    seenNotice = identity
+    guard let bytes = try? Files.read(path, limit: 1_024).bytes else { return nil }
+    return bytes.split(separator: 0x0A).compactMap { String(strictUTF8: Array($0)) }
+  }
+
+  /// The verdict on one line.
+  func verdict(on line: LineFramer.Line) -> Verdict {
+    lookForNewList()
+    let verdict = judge(line)
+    // A list that could not be read may have been damaged on the disk; the one before it may serve.
+    guard verdict.reason == .listMissing, list != nil else { return verdict }
+    load(checked: true)
+    return judge(line)
+  }
+
+  /// Takes a list that has taken the place of the one that was read. Whether it did.
+  @discardableResult
+  func lookForNewList() -> Bool {
+    guard let folder, ListFile.Identity(folder.current) != seen else { return false }
+    load()
+    return true
+  }
+
+  private func judge(_ line: LineFramer.Line) -> Verdict {
+    switch line {
+    case .bytes(let bytes): verifier.verdict(on: bytes, at: clock)
+    case .tooLong: verifier.verdictOnTooLongLine(at: clock)
+    }
+  }
+
+  private func load(checked: Bool = false) {
+    guard let folder else { return }
+    seen = ListFile.Identity(folder.current)
+    floor = folder.storedFloor()
+    let held = folder.held(roots: folder.trustedRoots(), floor: floor, checked: checked)
+    if let held {
+      var raised = floor ?? ListFloor()
+      raised.raise(to: held.list)
+      floor = raised
+    }
+    verifier.use(held?.list)
+  }
+}

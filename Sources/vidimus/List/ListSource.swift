@@ -1,0 +1,168 @@
+import CLibC
+import Codecs
+import Keys
+import Trust
+
+/// Why a newer list did not come: a word for machines, a sentence for people.
+struct Refusal: Error {
+  let reason: String
+  let sentence: String
+}
+
+/// A place from which the files of a list can be had by their names.
+protocol ListSource: AnyObject {
+  /// The place, as reports name it.
+  var name: String { get }
+  /// Whether it may be that only the bundle is there.
+  var prefersBundle: Bool { get }
+
+  /// Brings a file to `path`, which is not there yet; false where the source has none of that name.
+  ///
+  /// - Throws: ``Refusal``, also for one of more than `limit` bytes.
+  func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool
+}
+
+/// A mounted folder, such as a stick, of which nothing is believed.
+final class FolderSource: ListSource {
+  let name: String
+  let prefersBundle = true
+
+  init(_ folder: String) { name = folder }
+
+  func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool {
+    // No link is followed, and a FIFO or device is not opened for long.
+    let descriptor = unsafe vidimus_open(
+      name + "/" + file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
+    guard descriptor >= 0 else {
+      if vidimus_errno() == ENOENT { return false }
+      throw .reading(file, systemError())
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, unsafe vidimus_is_regular(&status) != 0 else {
+      throw Refusal(reason: "malformed", sentence: file + " is not a file")
+    }
+    guard unsafe vidimus_size(&status) <= Int64(limit) else { throw .tooLarge(file, limit) }
+    let output = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard output >= 0 else { throw .writing(systemError(), vidimus_errno()) }
+    defer { close(output) }
+    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+    var total = 0
+    while true {
+      switch try chunk(descriptor, file, &buffer) {
+      case .interrupted: continue
+      case .end: return true
+      case .bytes(let bytes):
+        total += bytes.count
+        guard total <= limit else { throw .tooLarge(file, limit) }
+        try append(bytes, to: output)
+      }
+    }
+  }
+
+  private func chunk(_ descriptor: Int32, _ file: String, _ buffer: inout [UInt8]) throws(Refusal) -> Input.Chunk {
+    do {
+      return try Input.read(descriptor, name: file, into: &buffer)
+    } catch {
+      throw Refusal(reason: "io", sentence: error.sentence)
+    }
+  }
+}
+
+/// A web server, asked by the system's curl in a process of its own: proxies, certificates and HTTP are its trade,
+/// and nothing it brings is believed before the list's own signatures hold.
+final class WebSource: ListSource {
+  let name: String
+  let prefersBundle = false
+
+  /// Seconds to connect, for a small file, and for the whole list.
+  private static let connectTime = 20
+  private static let smallTime = 60
+  private static let largeTime = 3_600
+
+  /// - Parameter url: an https URL, without a slash at its end.
+  init(_ url: String) { name = url }
+
+  /// Whether a source is one of the web.
+  static func takes(_ source: String) -> Bool { source.hasPrefix("https://") }
+
+  func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool {
+    let time = limit > 1 << 20 ? Self.largeTime : Self.smallTime
+    let words = [
+      "curl", "--disable", "--silent", "--fail", "--globoff", "--proto", "=https", "--location", "--max-redirs", "0",
+      "--connect-timeout", String(Self.connectTime), "--max-time", String(time), "--speed-limit", "64", "--speed-time",
+      "30", "--max-filesize", String(limit), "--output", path, "--", name + "/" + file,
+    ]
+    // curl stops at what a server says of a length; the file's own limit stops it where the server says nothing.
+    let status = Self.run(words, limit: Int64(limit) + 1, seconds: UInt32(time + 10))
+    switch status {
+    case 0:
+      // An empty answer makes no file.
+      if !Files.exists(path) { throw Refusal(reason: "malformed", sentence: file + " is empty at " + visible(name)) }
+      return true
+    case 22: return false
+    default: throw Self.refusal(status, file, name, limit)
+    }
+  }
+
+  private static func run(_ words: [String], limit: Int64, seconds: UInt32) -> Int32 {
+    let copies = unsafe words.map { unsafe strdup($0) }
+    defer { unsafe copies.forEach { unsafe free($0) } }
+    guard unsafe copies.allSatisfy({ unsafe $0 != nil }) else { return -1 }
+    var vector = unsafe copies
+    unsafe vector.append(nil)
+    return unsafe vidimus_run(&vector, limit, seconds)
+  }
+
+  private static func refusal(_ status: Int32, _ file: String, _ source: String, _ limit: Int) -> Refusal {
+    let place = visible(source)
+    switch status {
+    case -1: return Refusal(reason: "curl", sentence: "curl could not be started; is it installed?")
+    case 5, 6: return Refusal(reason: "network", sentence: "the name in " + place + " is not known here")
+    case 7: return Refusal(reason: "network", sentence: place + " does not answer")
+    case 28: return Refusal(reason: "network", sentence: place + " is too slow")
+    case 128 + SIGALRM: return Refusal(reason: "network", sentence: place + " is too slow")
+    case 35, 58, 60, 77, 83, 90, 91:
+      return Refusal(reason: "tls", sentence: place + " does not prove with its certificate who it is")
+    case 47: return Refusal(reason: "redirect", sentence: place + " points elsewhere, and that is not followed")
+    case 63, 128 + SIGXFSZ: return .tooLarge(file, limit)
+    case 23: return Refusal(reason: "io", sentence: "what came from " + place + " could not be written")
+    default: return Refusal(reason: "network", sentence: "curl failed with status " + String(status) + " at " + place)
+    }
+  }
+}
+
+/// Writes to a file that is being made.
+func append(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
+  do {
+    try Output.write(bytes, to: descriptor, name: "the new list")
+  } catch {
+    throw .writing(systemError(), vidimus_errno())
+  }
+}
+
+extension Refusal {
+  static func tooLarge(_ file: String, _ limit: Int) -> Refusal {
+    Refusal(reason: "too-large", sentence: file + " has more than " + String(limit) + " bytes")
+  }
+
+  static func reading(_ file: String, _ error: String) -> Refusal {
+    Refusal(reason: "io", sentence: "cannot read " + file + ": " + error)
+  }
+
+  /// A write that failed, told apart by the system's number, since each needs another remedy.
+  static func writing(_ error: String, _ number: Int32) -> Refusal {
+    let reason =
+      switch number {
+      case ENOSPC, EDQUOT: "no-space"
+      case EROFS, EACCES, EPERM: "read-only"
+      default: "io"
+      }
+    return Refusal(reason: reason, sentence: "cannot write the list: " + error)
+  }
+
+  /// What is wrong with a list that came.
+  init(_ error: ListError) {
+    self.init(reason: Words.name(of: error), sentence: Words.say(error))
+  }
+}

@@ -1,0 +1,175 @@
+import Codecs
+import Keys
+import Trust
+
+/// `list add`, `withdraw`, `retire` and `compromised`: the issuers of a list.
+enum ListIssuers {
+  // MARK: add
+
+  static func add(_ folder: String, _ sources: [String], _ arguments: Arguments) throws(Failure) {
+    let workshop = try Workshop(folder)
+    guard !sources.isEmpty else { throw .usage("what is to be added?") }
+    for source in sources {
+      let record = source.hasPrefix("did:") ? try did(source, arguments) : try file(source, arguments)
+      let merged = try merge(record, workshop)
+      try workshop.write(merged.record, to: merged.path)
+      Output.say(
+        "added " + visible(record.name) + " (" + visible(record.id) + ") with " + String(record.keys.count)
+          + (record.keys.count == 1 ? " key" : " keys"))
+    }
+  }
+
+  /// Of an issuer that is there already the keys add up, and what is known of them stays.
+  private static func merge(
+    _ record: IssuerRecord, _ workshop: Workshop
+  ) throws(Failure) -> (record: IssuerRecord, path: String?) {
+    guard let (found, path) = try? workshop.issuer(record.id) else { return (record, nil) }
+    let new = record.keys.filter { key in !found.keys.contains { $0.material == key.material } }
+    return (found.with(keys: found.keys + new), path)
+  }
+
+  private static func did(_ id: String, _ arguments: Arguments) throws(Failure) -> IssuerRecord {
+    let key: KeyMaterial
+    do {
+      key = try DecentralizedIdentifier.key(of: id)
+    } catch {
+      throw .data(visible(id) + " " + Words.say(error))
+    }
+    return try record(id: id, keys: [key], fallbackName: nil, arguments)
+  }
+
+  private static func file(_ path: String, _ arguments: Arguments) throws(Failure) -> IssuerRecord {
+    let content = try Files.read(path, limit: TrustFile.maximumSize)
+    if content.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+      let json = try Workshop.readJSON(path)
+      if json["issuer"] != nil { return try Workshop.record(json, path) }
+      if json["verificationMethod"] != nil { return try document(json, path, arguments) }
+    }
+    let pin: Pin
+    do {
+      pin = try TrustFile.read(content.bytes, name: "", modified: content.modified)
+    } catch {
+      throw .data(visible(path) + " " + Words.say(error))
+    }
+    let keys = pin.keys.map { $0.key.material }
+    return try record(id: try arguments.required("id"), keys: keys, fallbackName: pin.issuer.name, arguments)
+  }
+
+  private static func document(
+    _ json: JSONValue, _ path: String, _ arguments: Arguments
+  ) throws(Failure) -> IssuerRecord {
+    let document: (id: String, keys: [KeyMaterial])
+    do {
+      document = try DecentralizedIdentifier.document(json)
+    } catch {
+      throw .data(visible(path) + " " + Words.say(error))
+    }
+    return try record(id: document.id, keys: document.keys, fallbackName: nil, arguments)
+  }
+
+  private static func record(
+    id: String, keys: [KeyMaterial], fallbackName: String?, _ arguments: Arguments
+  ) throws(Failure) -> IssuerRecord {
+    let name = arguments["name"] ?? fallbackName ?? ""
+    guard IssuerFile.isUsable(id) else { throw .usage("--id takes a visible text of at most 120 bytes") }
+    guard IssuerFile.isUsable(name) else { throw .usage("what is " + visible(id) + " called? Name it with --name") }
+    let country = arguments["country"]
+    guard country.map(IssuerFile.isCountry) ?? true else {
+      throw .usage("--country takes two capital letters, as in NL (GR for Greece)")
+    }
+    return IssuerRecord(
+      id: id, name: name, country: country, types: nil,
+      keys: keys.map { IssuerRecord.Key(material: $0, standing: .unlimited) }, left: nil)
+  }
+
+  // MARK: What comes later
+
+  static func withdraw(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
+    let workshop = try Workshop(folder)
+    guard words.count == 1 else { throw .usage("withdraw takes one issuer") }
+    let (record, path) = try workshop.issuer(words[0])
+    let day = try day(arguments)
+    try workshop.write(record.with(left: day.start), to: path)
+    Output.say(visible(record.name) + " left on " + day.iso + "; what it signed before stays good")
+  }
+
+  static func retire(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
+    let workshop = try Workshop(folder)
+    guard words.count == 2 else { throw .usage("retire takes an issuer and the kid of its key") }
+    let day = try day(arguments)
+    try change(workshop, words[0], kid: words[1]) { standing in
+      standing.validUntil = Timestamp(seconds: day.next.start.seconds - 1)
+    }
+    Output.say("the key signs no more after " + day.iso + "; what it signed stays good")
+  }
+
+  static func compromised(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
+    let workshop = try Workshop(folder)
+    guard (1...2).contains(words.count) else {
+      throw .usage("compromised takes an issuer, and perhaps the kid of one key")
+    }
+    let day = try day(arguments)
+    try change(workshop, words[0], kid: words.count == 2 ? words[1] : nil) { standing in
+      standing.compromised = day.start
+    }
+    guard let path = arguments["except"] else {
+      Output.say("nothing that was signed with it is good any more; --except names what is honest all the same")
+      return
+    }
+    let digests = try honestDigests(path)
+    let name =
+      "compromised-" + day.iso + "-" + Hexadecimal.encode([UInt8](Digest.sha256(digests.flatMap { $0 }).prefix(4)))
+    try workshop.addExceptions(digests, name: name)
+    Output.say("nothing that was signed with it is good any more, except " + String(digests.count) + " texts")
+  }
+
+  private static func day(_ arguments: Arguments) throws(Failure) -> Day {
+    guard let text = arguments["date"] else { return try Time.now(arguments).day }
+    guard let day = Day(iso: text), day.number >= 0 else { throw .usage("--date takes a date like 2026-05-14") }
+    return day
+  }
+
+  /// Changes what is said of one key, or of all.
+  private static func change(
+    _ workshop: Workshop, _ issuer: String, kid: String?, _ change: (inout KeyStanding) -> Void
+  ) throws(Failure) {
+    let (record, path) = try workshop.issuer(issuer)
+    var isFound = false
+    let keys = record.keys.map { key -> IssuerRecord.Key in
+      let names = [Base64URL.encode(key.material.kid.span), Hexadecimal.encode(key.material.kid)]
+      guard kid.map({ names.contains($0) }) ?? true else { return key }
+      isFound = true
+      var standing = key.standing
+      change(&standing)
+      return IssuerRecord.Key(material: key.material, standing: standing)
+    }
+    guard isFound else { throw .data("the issuer has no key " + visible(kid ?? "") + "; vidimus list show names them") }
+    try workshop.write(record.with(keys: keys), to: path)
+  }
+
+  /// The digests of honest texts: of the texts themselves, a line each, or from a manifest's column `sha256`.
+  private static func honestDigests(_ path: String) throws(Failure) -> [[UInt8]] {
+    let bytes = try Files.read(path, limit: 1 << 28).bytes
+    let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
+    if lines.first?.starts(with: [UInt8]("MC1:".utf8)) ?? false {
+      return lines.map { ListKey.textDigest(Array($0)) }
+    }
+    let table: [[String]]
+    do {
+      table = try CSVReader.read(bytes).map { $0.cells }
+    } catch {
+      throw .data(visible(path) + " is neither a list of signed texts nor a manifest")
+    }
+    guard let column = table.first?.firstIndex(where: { $0.hasSameBytes(as: "sha256") }) else {
+      throw .data(visible(path) + " has no column sha256")
+    }
+    var digests: [[UInt8]] = []
+    for row in table.dropFirst() {
+      guard row.count > column, let digest = Hexadecimal.decode(row[column]), digest.count == 32 else {
+        throw .data(visible(path) + " has a row whose sha256 is none")
+      }
+      digests.append(digest)
+    }
+    return digests
+  }
+}

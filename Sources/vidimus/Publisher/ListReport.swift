@@ -1,0 +1,141 @@
+import Codecs
+import Keys
+import Trust
+
+/// `list show` and `list lint`: what is in a list, and what lapses when.
+enum ListReport {
+  static func show(_ place: String) throws(Failure) {
+    guard Files.isFolder(place) else { return try showBundle(place) }
+    guard Files.exists(place + "/list.json") else { return try showBundle(place + "/bundle") }
+    let workshop = try Workshop(place)
+    let settings = workshop.settings
+    try Output.writeLine("list       " + visible(settings.list))
+    try Output.writeLine(
+      "last made  number " + String(settings.sequence) + " of epoch " + String(settings.epoch)
+        + (settings.issued.map { ", on " + $0.day.iso } ?? "")
+        + (settings.expires.map { ", good until " + $0.day.iso } ?? ""))
+    for root in try workshop.roots() { try show(root.root) }
+    try workshop.forEachIssuer { record, _ throws(Failure) in
+      for line in describe(record) { try Output.writeLine(line) }
+    }
+  }
+
+  private static func showBundle(_ path: String) throws(Failure) {
+    guard let file = ListFile(path) else { throw .noInput("cannot open " + visible(path) + ": " + systemError()) }
+    let list = try openUnverified(file, path)
+    let head = list.head.head
+    try Output.writeLine("list       " + visible(head.list))
+    try Output.writeLine(
+      "number     " + String(head.sequence) + " of epoch " + String(head.epoch) + ", of " + head.ages.issued.day.iso
+        + ", next by " + head.ages.nextUpdate.day.iso + ", good until " + head.ages.expires.day.iso)
+    try Output.writeLine("issuers    " + String(head.issuers.recordCount))
+    try show(list.root)
+    var lines: [String] = []
+    do {
+      try list.verifyEverything()
+      try list.forEachIssuer { lines += describe($0) }
+    } catch {
+      throw .data(visible(path) + ": " + Words.say(error))
+    }
+    for line in lines { try Output.writeLine(line) }
+  }
+
+  /// A bundle under its own roots: it is looked at, not believed.
+  private static func openUnverified(_ file: ListFile, _ path: String) throws(Failure) -> IssuerList {
+    do {
+      var roots: [ListRoot] = []
+      for bytes in try IssuerList.roots(in: file) { roots.append(try SignedRoot(stored: bytes).root) }
+      return try IssuerList(file, trusting: roots)
+    } catch {
+      throw .data(visible(path) + " is no bundle of an issuer list: " + Words.say(error))
+    }
+  }
+
+  private static func show(_ root: ListRoot) throws(Failure) {
+    func keys(_ role: ListRoot.Role) -> String {
+      String(role.threshold) + " of " + role.keys.map { Hexadecimal.encode($0.kid) }.joined(separator: " ")
+    }
+    try Output.writeLine("root " + String(root.version) + "     good until " + root.expires.day.iso)
+    try Output.writeLine("  roots    signed by " + keys(root.rootRole))
+    try Output.writeLine("  lists    signed by " + keys(root.headRole))
+  }
+
+  /// An issuer on lines: the first for finding it, the others indented.
+  static func describe(_ record: IssuerRecord) -> [String] {
+    var lines = [
+      visible(record.id) + "  " + visible(record.name) + (record.country.map { " (" + $0 + ")" } ?? "")
+        + (record.left.map { ", left on " + $0.day.iso } ?? "")
+    ]
+    if let types = record.types { lines.append("  for " + types.map { visible($0.name) }.joined(separator: ", ")) }
+    for key in record.keys {
+      var line = "  key " + Base64URL.encode(key.material.kid.span) + "  " + name(of: key.material.kind)
+      if let day = key.standing.validFrom?.day { line += ", from " + day.iso }
+      if let day = key.standing.validUntil?.day { line += ", until " + day.iso }
+      if let day = key.standing.compromised?.day { line += ", COMPROMISED on " + day.iso }
+      lines.append(line)
+      lines.append("      thumbprint " + Hexadecimal.encode(key.material.coseThumbprint))
+    }
+    return lines
+  }
+
+  private static func name(of kind: KeyKind) -> String {
+    switch kind {
+    case .p256: "P-256"
+    case .p384: "P-384"
+    case .ed25519: "Ed25519"
+    case .rsa: "RSA"
+    }
+  }
+
+  // MARK: lint
+
+  /// What lapses when; status 1 where a list ends before the keepers mean to come again.
+  static func lint(_ folder: String, _ arguments: Arguments) throws(Failure) -> Int32 {
+    let workshop = try Workshop(folder)
+    let now = try Time.now(arguments)
+    let settings = workshop.settings
+    let next = try nextRun(arguments) ?? Timestamp(seconds: now.seconds + Int64(settings.nextUpdateDays) * 86_400)
+    var isLate = false
+    func line(_ what: String, _ end: Timestamp, mattersNow: Bool) throws(Failure) {
+      let late = mattersNow && end <= next
+      isLate = isLate || late
+      try Output.writeLine((late ? "! " : "  ") + end.day.iso + "  " + what)
+    }
+    guard let root = try workshop.roots().last?.root else { return 1 }
+    try line(
+      "root " + String(root.version) + " ends; vidimus list rotate makes the next", root.expires, mattersNow: true)
+    if let issued = settings.issued, let expires = settings.expires {
+      try line("list " + String(settings.sequence) + " ends; " + used(issued, expires, now), expires, mattersNow: true)
+    } else {
+      try Output.writeLine("! no list was made yet; vidimus list pack makes one")
+      isLate = true
+    }
+    try workshop.forEachIssuer { record, _ throws(Failure) in
+      guard record.left == nil else { return }
+      let inUse = record.keys.filter { $0.standing.compromised == nil && $0.standing.covers(now) }
+      if inUse.isEmpty {
+        try Output.writeLine("! now         " + visible(record.id) + " has no key in use")
+        isLate = true
+      }
+      for key in inUse {
+        guard let end = key.standing.validUntil else { continue }
+        let what = "key " + Base64URL.encode(key.material.kid.span) + " of " + visible(record.id) + " retires"
+        try line(what, end, mattersNow: inUse.count == 1)
+      }
+    }
+    return isLate ? 1 : 0
+  }
+
+  private static func nextRun(_ arguments: Arguments) throws(Failure) -> Timestamp? {
+    guard let text = arguments["next"] else { return nil }
+    guard let day = Day(iso: text) else { throw .usage("--next takes a date like 2026-05-14") }
+    return day.start
+  }
+
+  /// How much of its life a list has behind it, from half of it on.
+  static func used(_ issued: Timestamp, _ expires: Timestamp, _ now: Timestamp) -> String {
+    let life = max(1, expires.seconds - issued.seconds)
+    let used = min(100, max(0, (now.seconds - issued.seconds) * 100 / life))
+    return String(used) + " % of its life are over" + (used >= 95 ? ", AT ONCE" : used >= 80 ? ", soon" : "")
+  }
+}
