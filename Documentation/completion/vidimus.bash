@@ -16,7 +16,7 @@ _vidimus() {
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
     --at | --contact | --country | --date | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
-      --name | --next | --root-threshold | --scale | --text) ;;
+      --name | --next | --patience | --root-threshold | --scale | --text) ;;
     --keys | --out | --pins | --state) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
@@ -32,7 +32,7 @@ _vidimus() {
         qr) options='--text --png --svg --level --scale --max-version' ;;
         keygen) options='--out --id --name --country --alg' ;;
         list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --next --at' ;;
-        refresh) options='--from --root --limit --state --at' ;;
+        refresh) options='--from --root --limit --patience --state --at' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
         doctor) options='--trust --only-trust --state --at' ;;
         card) options='--test --out --png --svg --level --scale --max-version' ;;

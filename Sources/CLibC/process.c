@@ -16,11 +16,17 @@ int64_t vidimus_free_bytes(const char *path) {
 /* In the child: its own limits, then the program. */
 static void become(char *const words[], int64_t limit, unsigned seconds) {
   struct rlimit size = {.rlim_cur = (rlim_t)limit, .rlim_max = (rlim_t)limit};
+  sigset_t none;
   int nothing = open("/dev/null", O_RDWR);
   if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0 ||
       dup2(nothing, STDERR_FILENO) < 0 || setrlimit(RLIMIT_FSIZE, &size) != 0)
     _exit(127);
+  /* Whoever started this program may have had signals blocked or ignored, and the limits work by them. */
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
   signal(SIGPIPE, SIG_DFL);
+  signal(SIGXFSZ, SIG_DFL);
+  signal(SIGALRM, SIG_DFL);
   alarm(seconds);
   execvp(words[0], words);
   _exit(127);

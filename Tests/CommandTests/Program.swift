@@ -26,6 +26,9 @@ enum Program {
   /// Whether the binary runs on this machine itself; what looks at the process from outside needs that.
   static var isNative: Bool { words.count == 1 }
 
+  /// Whether it is a build for use, with which what takes long in others can be tried in full.
+  static var isOptimized: Bool { ProcessInfo.processInfo.environment["VIDIMUS_COMMAND"] != nil }
+
   /// A process that is not yet started, with `arguments` behind the program's name.
   static func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
     let process = Process()

@@ -11,6 +11,7 @@ enum RefreshCommand {
       Option("from", "SOURCE", "an https URL, or a folder such as a mounted stick; may be repeated"),
       Option("root", "FILE", "the list's root, where this desk trusts none yet"),
       Option("limit", "MIB", "the largest list to take, in MiB; 64 unless given"),
+      Option("patience", "SECONDS", "how long a server may take for a small file; 30 unless given"),
       ListFolder.option, Time.option,
     ],
     notes: """
@@ -51,7 +52,11 @@ enum RefreshCommand {
       report.held = installer.held
       report.time = installer.time
     } catch {
+      // Without the lock nothing is changed here, and what is held serves on.
       report.refusal = error
+      let floor = folder.storedFloor()
+      report.held = folder.held(roots: folder.trustedRoots(), floor: floor)
+      report.time = clock.time(past: floor?.time ?? Timestamp(seconds: 0)).0
     }
     return report
   }
@@ -82,9 +87,10 @@ enum RefreshCommand {
     }
     guard !names.isEmpty else { throw .usage("--from is missing, and " + sourcesFile + " names no source") }
     var sources: [any ListSource] = []
+    let patience = try arguments.number("patience", 1...600) ?? 30
     for name in shuffled(names) {
       if WebSource.takes(name) {
-        sources.append(WebSource(name.hasSuffix("/") ? String(name.dropLast()) : name))
+        sources.append(WebSource(name.hasSuffix("/") ? String(name.dropLast()) : name, patience: patience))
       } else if name.hasPrefix("http:") || name.hasPrefix("ftp:") {
         throw .usage("--from takes an https URL or a folder, not " + visible(name))
       } else {

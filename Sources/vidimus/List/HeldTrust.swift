@@ -80,6 +80,8 @@ final class HeldTrust {
     seen = ListFile.Identity(folder.current)
     floor = folder.storedFloor()
     let held = folder.held(roots: folder.trustedRoots(), floor: floor, checked: checked)
+    // Of the file that was opened: another may have taken its name since.
+    if let held, held.path == folder.current { seen = held.file.identity }
     if let held {
       var raised = floor ?? ListFloor()
       raised.raise(to: held.list)

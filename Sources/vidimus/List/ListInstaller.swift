@@ -147,20 +147,31 @@ final class ListInstaller {
     var offered: [[UInt8]] = []
     if let bundle { offered = try reading { () throws(ListError) in try IssuerList.roots(in: bundle) } }
     while let last = roots.last?.root, last.version < ListRoot.maximumVersion {
-      let next: SignedRoot
-      if bundle == nil {
-        let name = String(last.version + 1) + ".root"
-        guard let bytes = try fetchBytes(name, limit: ListRoot.maximumSize, source) else { break }
-        next = try reading { () throws(ListError) in try SignedRoot(bytes, after: last) }
+      let bytes: [UInt8]?
+      if bundle != nil {
+        bytes = try nextRoot(in: &offered, after: last)
       } else {
-        guard let found = offered.lazy.compactMap({ try? SignedRoot($0, after: last) }).first else { break }
-        next = found
+        bytes = try fetchBytes(String(last.version + 1) + ".root", limit: ListRoot.maximumSize, source)
       }
+      guard let bytes else { break }
+      let next = try reading { () throws(ListError) in try SignedRoot(bytes, after: last) }
       roots.append(next)
       floor.raise(to: next.root.issued)
       try writeRoots()
+      // What the new root does not vouch for any more goes amber, or dark.
+      held = folder.held(roots: roots, floor: floor)
     }
     if !Files.exists(folder.roots) { try writeRoots() }
+  }
+
+  /// The first root of a bundle that is not older than `last` or the same.
+  private func nextRoot(in offered: inout [[UInt8]], after last: ListRoot) throws(Refusal) -> [UInt8]? {
+    while let bytes = offered.first {
+      offered.removeFirst()
+      let root = try reading { () throws(ListError) in try SignedRoot(stored: bytes) }
+      if root.root.version > last.version || !root.root.list.hasSameBytes(as: last.list) { return bytes }
+    }
+    return nil
   }
 
   private func writeRoots() throws(Refusal) {

@@ -75,23 +75,24 @@ final class WebSource: ListSource {
   let name: String
   let prefersBundle = false
 
-  /// Seconds to connect, for a small file, and for the whole list.
-  private static let connectTime = 20
-  private static let smallTime = 60
-  private static let largeTime = 3_600
+  /// Seconds a small file may take; the whole list may take sixty times as long.
+  private let patience: Int
 
   /// - Parameter url: an https URL, without a slash at its end.
-  init(_ url: String) { name = url }
+  init(_ url: String, patience: Int) {
+    name = url
+    self.patience = patience
+  }
 
   /// Whether a source is one of the web.
   static func takes(_ source: String) -> Bool { source.hasPrefix("https://") }
 
   func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool {
-    let time = limit > 1 << 20 ? Self.largeTime : Self.smallTime
+    let time = limit > 1 << 20 ? patience * 60 : patience
     let words = [
       "curl", "--disable", "--silent", "--fail", "--globoff", "--proto", "=https", "--location", "--max-redirs", "0",
-      "--connect-timeout", String(Self.connectTime), "--max-time", String(time), "--speed-limit", "64", "--speed-time",
-      "30", "--max-filesize", String(limit), "--output", path, "--", name + "/" + file,
+      "--connect-timeout", String(patience), "--max-time", String(time), "--speed-limit", "64", "--speed-time",
+      String(patience), "--max-filesize", String(limit), "--output", path, "--", name + "/" + file,
     ]
     // curl stops at what a server says of a length; the file's own limit stops it where the server says nothing.
     let status = Self.run(words, limit: Int64(limit) + 1, seconds: UInt32(time + 10))
