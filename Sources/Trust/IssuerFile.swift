@@ -19,8 +19,8 @@ public struct IssuerFile {
   /// Reads an issuer file.
   ///
   /// - Throws: ``TrustFileError``, with the member that is wrong.
-  public init(_ json: JSONValue) throws(TrustFileError) {
-    guard let id = Self.text(json["issuer"]) else { throw .member("issuer") }
+  public init(_ json: JSONValue, idLimit: Int = maximumTextSize) throws(TrustFileError) {
+    guard let id = json["issuer"]?.string, Self.isUsable(id, limit: idLimit) else { throw .member("issuer") }
     guard let name = Self.text(json["name"]) else { throw .member("name") }
     self.id = id
     self.name = name
@@ -43,9 +43,9 @@ public struct IssuerFile {
         ])
   }
 
-  /// Whether `text` can be an issuer's id or name: visible text within ``maximumTextSize``.
-  public static func isUsable(_ text: String) -> Bool {
-    (1...maximumTextSize).contains(text.utf8.count)
+  /// Whether `text` can be an issuer's id or name: visible text of at most `limit` bytes.
+  public static func isUsable(_ text: String, limit: Int = maximumTextSize) -> Bool {
+    (1...limit).contains(text.utf8.count)
       && !text.unicodeScalars.contains(where: { $0.isInvisibleOrControl })
   }
 

@@ -19,7 +19,8 @@ public enum DecentralizedIdentifier {
   ///
   /// - Throws: ``TrustFileError``.
   public static func document(_ json: JSONValue) throws(TrustFileError) -> (id: String, keys: [KeyMaterial]) {
-    guard let id = json["id"]?.string, id.hasPrefix("did:"), IssuerFile.isUsable(id) else { throw .member("id") }
+    guard let id = json["id"]?.string, id.hasPrefix("did:"), IssuerFile.isUsable(id, limit: IssuerRecord.maximumIdSize)
+    else { throw .member("id") }
     let methods = json["verificationMethod"]?.listed ?? []
     // Without the relationship every method counts; with it, those it names or holds itself.
     let assertions = json["assertionMethod"]?.listed

@@ -10,7 +10,7 @@ import Keys
 extension IssuerRecord {
   /// - Throws: ``TrustFileError``, with the member that is wrong.
   public init(_ json: JSONValue) throws(TrustFileError) {
-    let file = try IssuerFile(json)
+    let file = try IssuerFile(json, idLimit: Self.maximumIdSize)
     guard !file.id.hasSameBytes(as: TestIssuer.id) else { throw .testIssuer }
     var keys: [Key] = []
     for item in json["keys"]?.listed ?? [] {

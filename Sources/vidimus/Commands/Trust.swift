@@ -78,7 +78,7 @@ enum TrustCommand {
     let country = pin.issuer.country.map { " (" + $0 + ")" } ?? ""
     var lines = [id + visible(pin.issuer.name) + country + ", " + visible(path) + " of " + pin.issuer.asOf.day.iso]
     for key in pin.keys {
-      lines.append("  key " + Base64URL.encode(key.kid.span))
+      lines.append("  key " + Hexadecimal.encode(key.kid))
       lines.append("      thumbprint " + Hexadecimal.encode(key.key.material.coseThumbprint))
     }
     return lines
@@ -144,7 +144,7 @@ enum TrustCommand {
     if entries.isEmpty { Output.say("no issuer is missing that this desk has met") }
     for entry in entries {
       try Output.writeLine(
-        String(entry.count) + "  " + visible(entry.issuer) + "  " + Base64URL.encode(entry.kid.span) + "  last on "
+        String(entry.count) + "  " + visible(entry.issuer) + "  " + Hexadecimal.encode(entry.kid) + "  last on "
           + entry.last.iso)
     }
   }

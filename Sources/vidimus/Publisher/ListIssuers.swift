@@ -71,7 +71,9 @@ enum ListIssuers {
     id: String, keys: [KeyMaterial], fallbackName: String?, _ arguments: Arguments
   ) throws(Failure) -> IssuerRecord {
     let name = arguments["name"] ?? fallbackName ?? ""
-    guard IssuerFile.isUsable(id) else { throw .usage("--id takes a visible text of at most 120 bytes") }
+    guard IssuerFile.isUsable(id, limit: IssuerRecord.maximumIdSize) else {
+      throw .usage("--id takes a visible text of at most " + String(IssuerRecord.maximumIdSize) + " bytes")
+    }
     guard IssuerFile.isUsable(name) else { throw .usage("what is " + visible(id) + " called? Name it with --name") }
     let country = arguments["country"]
     guard country.map(IssuerFile.isCountry) ?? true else {

@@ -68,7 +68,7 @@ enum ListReport {
     ]
     if let types = record.types { lines.append("  for " + types.map { visible($0.name) }.joined(separator: ", ")) }
     for key in record.keys {
-      var line = "  key " + Base64URL.encode(key.material.kid.span) + "  " + name(of: key.material.kind)
+      var line = "  key " + Hexadecimal.encode(key.material.kid) + "  " + name(of: key.material.kind)
       if let day = key.standing.validFrom?.day { line += ", from " + day.iso }
       if let day = key.standing.validUntil?.day { line += ", until " + day.iso }
       if let day = key.standing.compromised?.day { line += ", COMPROMISED on " + day.iso }
@@ -119,7 +119,7 @@ enum ListReport {
       }
       for key in inUse {
         guard let end = key.standing.validUntil else { continue }
-        let what = "key " + Base64URL.encode(key.material.kid.span) + " of " + visible(record.id) + " retires"
+        let what = "key " + Hexadecimal.encode(key.material.kid) + " of " + visible(record.id) + " retires"
         try line(what, end, mattersNow: inUse.count == 1)
       }
     }

@@ -104,10 +104,12 @@ private enum GetOpt {
       let code = unsafe getopt_long(Int32(words.count + 1), &vector, ":", table, nil)
       if code == -1 { break }
       guard code >= Int32(firstCode) else {
+        // Of a single dash getopt_long looks at one letter after the other, and tells which.
+        let letter = vidimus_optopt() > 0 && vidimus_optopt() < 128 ? Unicode.Scalar(UInt8(vidimus_optopt())) : nil
         let word = unsafe vector[Int(vidimus_optind()) - 1].map { unsafe String(cString: $0) } ?? ""
+        let option = letter.map { "-" + String(Character($0)) } ?? visible(word)
         throw .usage(
-          code == Int32(UInt8(ascii: ":"))
-            ? visible(word) + " needs a value" : "there is no option " + visible(word))
+          code == Int32(UInt8(ascii: ":")) ? visible(word) + " needs a value" : "there is no option " + option)
       }
       let name = options[Int(code) - firstCode].name
       values.append((name, unsafe vidimus_optarg().map { unsafe String(cString: $0) } ?? ""))
