@@ -7,13 +7,22 @@ public enum Zlib {
     unsafe zlibVersion().map { unsafe String(cString: $0) } ?? ""
   }
 
+  /// What stands around the compressed data, in zlib's numbers for it.
+  public enum Wrapper: Int32, Sendable {
+    case zlib = 15
+    /// One member of gzip (RFC 1952).
+    case gzip = 31
+  }
+
   /// Inflates `bytes`, all of them.
   ///
   /// - Parameter limit: bytes that may come out; one more is refused before it is kept.
   /// - Throws: ``InflateError``. Memory used is at most `limit` and zlib's own 40 KB, whatever comes in.
-  public static func inflate(_ bytes: Span<UInt8>, limit: Int) throws(InflateError) -> [UInt8] {
+  public static func inflate(
+    _ bytes: Span<UInt8>, limit: Int, wrapper: Wrapper = .zlib
+  ) throws(InflateError) -> [UInt8] {
     var stream = unsafe z_stream()
-    guard unsafe vidimus_inflate_init(&stream, 15) == Z_OK else { throw .outOfMemory }
+    guard unsafe vidimus_inflate_init(&stream, wrapper.rawValue) == Z_OK else { throw .outOfMemory }
     defer { unsafe inflateEnd(&stream) }
     // One byte more than the limit tells "just fits" from "goes on".
     var output = [UInt8](repeating: 0, count: limit + 1)

@@ -7,7 +7,7 @@ public struct Draft: Sendable {
   public let codeExpires: Day?
   /// The first day on which it is good; nil for at once.
   public let validFrom: Day?
-  public let status: StatusReference?
+  public var status: StatusReference?
 
   /// Every member a credential may have, in the order in which people read them.
   public static let memberNames = [

@@ -77,7 +77,22 @@ public enum English {
     case .listExpired: return cannotTell("our list too old", "our list is too old", contact)
     case .listMissing: return cannotTell("no issuer list", "no issuer list here", contact)
     case .clockImplausible: return cannotTell("our clock wrong", "our clock is wrong", contact)
-    case .statusUnknown:
+    case .revoked:
+      return (
+        Phrase("WITHDRAWN", "by its issuer", "Reason not given", "Ask the issuer."),
+        Phrase("WITHDRAWN", "by its issuer", "No reason is stored.", "Ask the issuer.")
+      )
+    case .suspended:
+      return (
+        Phrase("ON HOLD", "by its issuer", "May be lifted.", "Ask the issuer."),
+        Phrase("ON HOLD", "by its issuer", "It may be lifted.", "Ask the issuer.")
+      )
+    case .replaced:
+      return (
+        Phrase("REPLACED", "newer one exists", "Ask learner for", "the newer code."),
+        Phrase("REPLACED", "a newer one exists", "Ask the learner for", "the newer code.")
+      )
+    case .statusUnknown, .statusExpired:
       return (
         Phrase("CANNOT TELL", "status not known", "Signature holds.", "Ask the issuer."),
         Phrase("CANNOT TELL", "status not known", "The signature holds.", "Ask the issuer.")
@@ -202,6 +217,7 @@ extension English {
       switch warning {
       case .awardingBodyDiffers: break
       case .listStale: texts.append("A newer list is due")
+      case .statusStale: texts.append("A newer status is due")
       case .clockUnset: texts.append("Our clock is not set")
       case .issuerLeft(let day): texts.append("Issuer left list " + date(day))
       case .keyRetired(let day): texts.append("Key in use until " + date(day))

@@ -18,6 +18,8 @@ public struct COSEProfile: Sendable, Equatable {
   ///
   /// Anybody can rewrite that header, so alg is still held against the one the key is for (RFC 9052 §3.1).
   public let allowsUnprotectedAlgAndKid: Bool
+  /// Whether there must be a kid; without one every key of the issuer is tried.
+  public let requiresKid: Bool
   /// Bytes a kid must have; nil for any number up to 64.
   public let kidLength: Int?
   /// Whether every head must be the shortest.
@@ -28,15 +30,22 @@ public struct COSEProfile: Sendable, Equatable {
   /// European micro-credentials; see `Documentation/format-mc1.md`.
   public static let mc1 = COSEProfile(
     prefix: "MC1:", maximumSize: 4_096, allowsUncompressed: true, allowsTagVariants: false,
-    allowsUnprotectedAlgAndKid: false, kidLength: 8, requiresShortestHeads: true,
+    allowsUnprotectedAlgAndKid: false, requiresKid: true, kidLength: 8, requiresShortestHeads: true,
     algorithms: [.es256, .edDSA])
 
   /// European health certificates (electronic health certificate specification 1.0.8 §3), whose
   /// published cases prove this engine. EdDSA is none of theirs and is taken all the same.
   public static let hc1 = COSEProfile(
     prefix: "HC1:", maximumSize: 65_536, allowsUncompressed: false, allowsTagVariants: true,
-    allowsUnprotectedAlgAndKid: true, kidLength: nil, requiresShortestHeads: false,
+    allowsUnprotectedAlgAndKid: true, requiresKid: true, kidLength: nil, requiresShortestHeads: false,
     algorithms: [.es256, .ps256, .edDSA, .es384, .rs256])
+
+  /// Status list tokens (draft-ietf-oauth-status-list §5.2), which come as files and in no carrier: a CWT may have
+  /// tag 61 in front, and its kid stands where the issuer's library put it.
+  public static let statusToken = COSEProfile(
+    prefix: "", maximumSize: 16 << 20, allowsUncompressed: true, allowsTagVariants: true,
+    allowsUnprotectedAlgAndKid: true, requiresKid: false, kidLength: nil, requiresShortestHeads: false,
+    algorithms: [.es256, .edDSA, .es384, .ps256, .rs256])
 
   /// The carrier's name, as JSON output has it.
   public var format: String { String(prefix.dropLast()) }

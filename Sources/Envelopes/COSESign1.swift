@@ -11,6 +11,8 @@ public struct COSESign1: Sendable {
   /// What the headers say, each parameter from where the profile lets it count.
   public let algorithm: SignatureAlgorithm
   public let kid: [UInt8]
+  /// The type the protected header names (RFC 9596); nil without one.
+  public let type: String?
   /// Header parameters that were not understood and need not be.
   public let unknownParameterCount: Int
   /// The signature as received; its length is the key's business.
@@ -75,6 +77,7 @@ public struct COSESign1: Sendable {
     protectedHeader = parts.protectedHeader
     algorithm = headers.algorithm
     kid = headers.kid
+    type = headers.type
     unknownParameterCount = headers.unknownParameterCount
     unverifiedPayload = parts.payload
     signature = parts.signature
@@ -146,6 +149,7 @@ private struct MessageParts {
 private struct Headers {
   let algorithm: SignatureAlgorithm
   let kid: [UInt8]
+  let type: String?
   let unknownParameterCount: Int
 
   private enum Label {
@@ -168,12 +172,13 @@ private struct Headers {
     guard let identifier = alg.int64, let algorithm = SignatureAlgorithm(coseIdentifier: identifier),
       profile.algorithms.contains(algorithm)
     else { throw .algorithm(alg.int64) }
-    guard let kid = parameter(Label.kid) else { throw .cose(.kidMissing) }
+    guard let kid = parameter(Label.kid) ?? (profile.requiresKid ? nil : .bytes([])) else { throw .cose(.kidMissing) }
     guard case .bytes(let kid) = kid, kid.count <= 64, kid.count == profile.kidLength ?? kid.count else {
       throw .cose(.kidMalformed)
     }
     self.algorithm = algorithm
     self.kid = kid
+    if case .text(let type) = Self.value(.unsigned(16), in: protected) { self.type = type } else { type = nil }
     unknownParameterCount =
       (protected + unprotected).filter { ![Label.alg, Label.crit, Label.kid].contains($0.key) }.count
   }

@@ -22,3 +22,19 @@ extension COSEProfile {
     return [UInt8](prefix.utf8) + Base45.encode(body.span)
   }
 }
+
+extension COSESign1 {
+  /// Signs `payload` as a message of a type (RFC 9596), with alg, kid and typ in the protected header; nil where
+  /// OpenSSL fails.
+  public static func sign(_ payload: [UInt8], type: String, with key: PrivateKey) -> [UInt8]? {
+    let protectedHeader = CBORValue.map([
+      CBORPair(key: .unsigned(1), value: .integer(key.algorithm.coseIdentifier)),
+      CBORPair(key: .unsigned(4), value: .bytes(key.publicMaterial.kid)),
+      CBORPair(key: .unsigned(16), value: .text(type)),
+    ]).deterministicEncoding
+    guard let signature = key.sign(sigStructure(protectedHeader: protectedHeader, payload: payload)) else { return nil }
+    return CBORValue.tagged(
+      18, .array([.bytes(protectedHeader), .map([]), .bytes(payload), .bytes(signature)])
+    ).deterministicEncoding
+  }
+}

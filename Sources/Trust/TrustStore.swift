@@ -33,6 +33,7 @@ public struct TrustStore {
 
   private var pins = Pins()
   private var listed: ListedIssuers?
+  private var statusTokens: [StatusToken] = []
 
   public init() {}
 
@@ -65,6 +66,36 @@ public struct TrustStore {
     }
     return Self.answer(found, isKnown: true)
   }
+
+  /// What a status list at hand says of a credential of `issuer`: the issuer list's, or a token that was pinned and that
+  /// a key of the same issuer signed. Of two the younger counts.
+  ///
+  /// - Parameter key: the key that signed the credential.
+  public func status(uri: String, index: UInt32, issuer: String, key: TrustedKey, at now: Timestamp) -> StatusAnswer {
+    var found: [StatusList] = []
+    if let list = listed?.list, let held = (try? list.statusList(uri)) ?? nil, held.issuer.hasSameBytes(as: issuer) {
+      found.append(held.list)
+    }
+    let keys = [key.key] + pins.keys(of: issuer) + (listed?.soundKeys(of: issuer) ?? [])
+    for token in statusTokens where token.unverifiedURI.hasSameBytes(as: uri) {
+      if let list = token.verified(with: keys) { found.append(list) }
+    }
+    guard let list = found.max(by: { $0.issued < $1.issued }), let value = list[index] else { return .unknown }
+    let state = list.state(at: now)
+    return state == .expired ? .expired : .value(value, isStale: state == .stale)
+  }
+
+  /// What is known of a credential's status.
+  public enum StatusAnswer: Equatable, Sendable {
+    case value(StatusList.Value, isStale: Bool)
+    /// The status list that is at hand says nothing any more.
+    case expired
+    /// None that answers is at hand.
+    case unknown
+  }
+
+  /// Adds a status token, whose signature is checked when it is asked for: its issuer's keys may come later.
+  public mutating func add(_ token: StatusToken) { statusTokens.append(token) }
 
   /// The keys for an HC1 certificate signed under `kid`, whoever its issuer says it is: those that were pinned.
   public func keys(kid: [UInt8]) -> Answer {
@@ -114,6 +145,11 @@ private struct Pins {
     (byKid[kid] ?? []).filter { $0.issuer.id.map { $0.hasSameBytes(as: issuer) } ?? true }
   }
 
+  /// The keys pinned for an issuer by name.
+  func keys(of issuer: String) -> [PublicKey] {
+    byKid.values.flatMap { $0 }.filter { $0.issuer.id.map { $0.hasSameBytes(as: issuer) } ?? false }.map { $0.key.key }
+  }
+
   func candidates(otherKid: [UInt8]) -> [TrustStore.Candidate] { byOtherKid[otherKid] ?? [] }
 }
 
@@ -153,6 +189,12 @@ private final class ListedIssuers {
         made.append((kid, TrustedKey(key: usable, kid: kid, otherKids: []), key.standing))
       }
     }
+  }
+
+  /// The keys of an issuer that nobody else is known to have.
+  func soundKeys(of issuer: String) -> [PublicKey] {
+    guard let record = (try? list.issuer(issuer)) ?? nil else { return [] }
+    return record.keys.filter { $0.standing.compromised == nil }.compactMap { try? PublicKey($0.material) }
   }
 
   func entry(_ issuer: String) throws(ListError) -> Entry? {

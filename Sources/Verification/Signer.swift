@@ -100,10 +100,21 @@ enum Signer {
     }
   }
 
-  /// The status of a credential: of test cards the program knows it.
-  func status(of claims: SignedClaims) -> Verdict.Status {
-    guard let reference = claims.status else { return .none }
-    guard isTest else { return .unknown }
-    return TestIssuer.isWithdrawn(index: reference.index) ? .revoked : .good
+  /// The status of a credential, and whether a newer word on it is due: of test cards the program knows it.
+  func status(of claims: SignedClaims, in trust: TrustStore, at now: Timestamp) -> (Verdict.Status, isStale: Bool) {
+    guard let reference = claims.status else { return (.none, false) }
+    guard case .trusted(let candidate) = self else {
+      return (TestIssuer.isWithdrawn(index: reference.index) ? .revoked : .good, false)
+    }
+    let answer = trust.status(
+      uri: reference.uri, index: reference.index, issuer: claims.issuer, key: candidate.key, at: now)
+    switch answer {
+    case .value(.good, let isStale): return (.good, isStale)
+    case .value(.revoked, let isStale): return (.revoked, isStale)
+    case .value(.suspended, let isStale): return (.suspended, isStale)
+    case .value(.replaced, let isStale): return (.replaced, isStale)
+    case .value(.unknown, _), .unknown: return (.unknown, false)
+    case .expired: return (.expired, false)
+    }
   }
 }

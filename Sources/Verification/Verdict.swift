@@ -103,7 +103,9 @@ public struct Verdict {
     /// The credential has no status to look up.
     case none
     case good
-    case revoked
+    case revoked, suspended, replaced
+    /// Its status list at hand says nothing any more.
+    case expired
     /// It has one, and no status list that answers is at hand.
     case unknown
   }
@@ -112,6 +114,8 @@ public struct Verdict {
   public enum Warning: Equatable, Sendable {
     /// A newer issuer list was due.
     case listStale
+    /// A newer status list was due.
+    case statusStale
     /// The machine's clock is wrong; the time is only known not to be earlier.
     case clockUnset
     /// The issuer has left the list since it signed.
@@ -130,6 +134,7 @@ public struct Verdict {
     public var text: String {
       switch self {
       case .listStale: "list-stale"
+      case .statusStale: "status-stale"
       case .clockUnset: "clock-unset"
       case .issuerLeft(let day): "issuer-left:" + day.iso
       case .keyRetired(let day): "key-retired:" + day.iso
@@ -172,8 +177,10 @@ public enum Reason: Equatable, Sendable {
   case keyCompromised(Day)
   /// Signed after its issuer left the list, on that day.
   case issuerWithdrawn(Day)
+  case revoked, suspended, replaced
   case listMissing
   case listExpired
+  case statusExpired
   case statusUnknown
   case clockImplausible
   case unreadable(Layer)
@@ -202,7 +209,8 @@ public enum Reason: Equatable, Sendable {
     case .badSignature: .notAsSigned
     case .issuerNotListed, .keyNotListed: .notListed
     case .typeNotCovered, .keyRetired, .keyCompromised, .issuerWithdrawn: .notCovered
-    case .listMissing, .listExpired, .statusUnknown, .clockImplausible: .undecided
+    case .revoked, .suspended, .replaced: .withdrawn
+    case .listMissing, .listExpired, .statusExpired, .statusUnknown, .clockImplausible: .undecided
     case .unreadable: .unreadable
     case .onlineLink, .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk: .unsupported
     case .unknownText: .notACredential
@@ -226,6 +234,10 @@ public enum Reason: Equatable, Sendable {
     case .issuerWithdrawn: "issuer-withdrawn"
     case .listMissing: "list-missing"
     case .listExpired: "list-expired"
+    case .revoked: "revoked"
+    case .suspended: "suspended"
+    case .replaced: "replaced"
+    case .statusExpired: "status-expired"
     case .statusUnknown: "status-unknown"
     case .clockImplausible: "clock-implausible"
     case .unreadable(let layer): layer.rawValue

@@ -86,7 +86,9 @@ public struct Verifier {
         let (claims, unknown) = try SignedClaims.read(payload.bytes.span)
         findings.content = .microCredential(claims)
         findings.warnings = Self.warnings(claims, unknown, message, signer) + warnings(claims, signer, at: clock)
-        findings.status = signer.status(of: claims)
+        let (status, isStale) = signer.status(of: claims, in: trust, at: clock.now)
+        findings.status = status
+        if isStale { findings.warnings.append(.statusStale) }
         findings.reason =
           signer.isTest
           ? .test : objection(to: signer, text, claims.issuedAt) ?? judge(claims, signer, findings.status, at: clock)
@@ -116,11 +118,21 @@ public struct Verifier {
     if let day = claims.notYetValid(at: clock.now) {
       return clock.standing == .floor ? .clockImplausible : .notYetValid(day)
     }
+    switch status {
+    case .revoked: return .revoked
+    case .suspended: return .suspended
+    case .replaced: return .replaced
+    default: break
+    }
     if let expires = claims.expires, expires <= clock.now { return .expired(expires.lastDayBefore) }
     if let last = claims.credential.expiryDate, last < today { return .lapsed(last) }
     guard signer.standing.covers(claims.issuedAt) else { return .keyRetired }
     if signer.restsOnList, state(at: clock) == .expired { return .listExpired }
-    return status == .unknown ? .statusUnknown : .ok
+    switch status {
+    case .expired: return .statusExpired
+    case .unknown: return .statusUnknown
+    default: return .ok
+    }
   }
 
   private func state(at clock: Clock) -> ListState? { trust.list?.state(at: clock.now) }

@@ -315,4 +315,14 @@ extension Words {
     case .storage: "it could not be read"
     }
   }
+
+  static func say(_ error: StatusListError) -> String {
+    switch error {
+    case .unknownContent: "is no status list token"
+    case .envelope: "is a broken status list token"
+    case .member(let name): "is a status list token whose " + name + " is missing or wrong"
+    case .inflate(let error): "is a status list token, and " + say(EnvelopeError.inflate(error))
+    case .untrusted: "is signed with no key of its issuer"
+    }
+  }
 }

@@ -12,7 +12,8 @@ enum AllReasons {
     .ok, .expired(day), .lapsed(day), .notYetValid(day), .badSignature, .issuerNotListed, .keyNotListed,
     .typeNotCovered, .listMissing, .statusUnknown, .clockImplausible, .unreadable(.base45), .onlineLink,
     .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk, .unknownText, .test,
-    .keyRetired, .keyCompromised(day), .issuerWithdrawn(day), .listExpired,
+    .keyRetired, .keyCompromised(day), .issuerWithdrawn(day), .listExpired, .revoked, .suspended, .replaced,
+    .statusExpired,
   ]
 
   static func position(of reason: Reason) -> Int {
@@ -41,6 +42,10 @@ enum AllReasons {
     case .keyCompromised: 21
     case .issuerWithdrawn: 22
     case .listExpired: 23
+    case .revoked: 24
+    case .suspended: 25
+    case .replaced: 26
+    case .statusExpired: 27
     }
   }
 

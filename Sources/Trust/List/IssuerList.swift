@@ -120,9 +120,12 @@ public final class IssuerList {
     try record(ListKey.exception(textDigest), .issuers) != nil
   }
 
-  /// The record of a status list.
-  public func statusRecord(_ uri: String) throws(ListError) -> CBORValue? {
-    try record(ListKey.status(uri), .statuses)
+  /// The status list of a URI, and the issuer whose keys its token was checked with; nil without one.
+  public func statusList(_ uri: String) throws(ListError) -> StatusRecord? {
+    guard let record = try record(ListKey.status(uri), .statuses) else { return nil }
+    let status = try StatusRecord(record, ages: head.head.statusAges)
+    guard status.list.uri.hasSameBytes(as: uri) else { throw .malformed(.shard) }
+    return status
   }
 
   /// Calls `visit` with every issuer, in no order people know.
