@@ -3,7 +3,7 @@
 
 _vidimus() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-  local commands='scan verify inspect issue qr keygen list refresh trust card doctor' options=''
+  local commands='scan verify inspect issue qr keygen revoke suspend reinstate replace list refresh trust card doctor' options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands help --help --version" -- "$word")
@@ -16,8 +16,8 @@ _vidimus() {
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
     --at | --contact | --country | --date | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
-      --name | --next | --patience | --root-threshold | --scale | --text) ;;
-    --keys | --out | --pins | --state) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+      --name | --next | --patience | --root-threshold | --scale | --size | --text | --uri) ;;
+    --keys | --out | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
       if [[ $word != -* ]]; then
@@ -28,9 +28,13 @@ _vidimus() {
         scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust --state' ;;
         verify) options='--text --json --jobs --filter --at --trust --only-trust --state' ;;
         inspect) options='--text' ;;
-        issue) options='--key --issuer --out --at --png --svg --level --scale --max-version' ;;
+        issue) options='--key --issuer --status --out --at --png --svg --level --scale --max-version' ;;
         qr) options='--text --png --svg --level --scale --max-version' ;;
         keygen) options='--out --id --name --country --alg' ;;
+        revoke) options='--manifest --uri --size --key --issuer --out --at' ;;
+        suspend) options='--manifest --at' ;;
+        reinstate) options='--manifest --at' ;;
+        replace) options='--manifest --at' ;;
         list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --next --at' ;;
         refresh) options='--from --root --limit --patience --state --at' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;

@@ -19,7 +19,9 @@ struct Command: Sendable {
   static var all: [Command] {
     [
       ScanCommand.command, VerifyCommand.command, InspectCommand.command, IssueCommand.command, QRCommand.command,
-      KeygenCommand.command, ListCommand.command, RefreshCommand.command, TrustCommand.command, CardCommand.command,
+      KeygenCommand.command,
+    ] + RevokeCommand.commands + [
+      ListCommand.command, RefreshCommand.command, TrustCommand.command, CardCommand.command,
       DoctorCommand.command,
     ]
   }

@@ -13,6 +13,7 @@ enum IssueCommand {
     options: [
       Option("key", "FILE", "the private key (PEM)"),
       Option("issuer", "FILE", "the issuer file the key belongs to"),
+      Option("status", "FOLDER", "give each credential a place in this status list, as revoke init makes it"),
       Option("out", "FOLDER", "write a text a credential and a manifest into this folder"),
       Time.option,
     ] + SymbolFiles.options,
@@ -35,7 +36,8 @@ enum IssueCommand {
     let day = try Time.clock(arguments).clock().now.day
     guard day.number >= 0 else { throw .usage("nothing can be signed before 1970-01-01") }
     let entries = try entries(of: arguments.operands.first ?? "-")
-    let codes = try sign(entries, with: issuer(key, file), on: day)
+    let status = try arguments["status"].map { path throws(Failure) in try StatusFolder(path) }
+    let codes = try sign(entries, with: issuer(key, file), on: day, status)
     for entry in entries { warn(entry, issuerName: file.name) }
     if let folder {
       try write(codes, of: entries, to: folder, symbols)
@@ -52,7 +54,7 @@ enum IssueCommand {
     let draft: Draft
   }
 
-  private static func key(_ path: String) throws(Failure) -> PrivateKey {
+  static func key(_ path: String) throws(Failure) -> PrivateKey {
     let content = try Files.read(path, limit: TrustFile.maximumSize)
     do {
       return try PrivateKey.read(pem: content.bytes)
@@ -61,7 +63,7 @@ enum IssueCommand {
     }
   }
 
-  private static func issuerFile(_ path: String) throws(Failure) -> IssuerFile {
+  static func issuerFile(_ path: String) throws(Failure) -> IssuerFile {
     let content = try Files.read(path, limit: TrustFile.maximumSize)
     let json: JSONValue
     do {
@@ -125,12 +127,25 @@ enum IssueCommand {
 
   // MARK: What comes out
 
-  private static func sign(_ entries: [Entry], with issuer: Issuer, on day: Day) throws(Failure) -> [SignedCode] {
-    var codes: [SignedCode] = []
-    for entry in entries {
+  /// Signs credentials. Their places in the status list are taken first, down to the disk, so that none is given twice.
+  private static func sign(
+    _ entries: [Entry], with issuer: Issuer, on day: Day, _ status: StatusFolder?
+  ) throws(Failure) -> [SignedCode] {
+    var ids: [[UInt8]] = []
+    for _ in entries {
       guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
+      ids.append(id)
+    }
+    let indices = try status.map { status throws(Failure) in try status.allocate(for: ids, on: day) }
+    var codes: [SignedCode] = []
+    for (number, entry) in entries.enumerated() {
+      var draft = entry.draft
+      guard status == nil || draft.status == nil else {
+        throw .data("row " + String(entry.line) + ": status is given, and so is --status")
+      }
+      if let status, let indices { draft.status = StatusReference(uri: status.uri, index: indices[number]) }
       do {
-        codes.append(try issuer.sign(entry.draft, id: id, on: day))
+        codes.append(try issuer.sign(draft, id: ids[number], on: day))
       } catch {
         throw .data("row " + String(entry.line) + ": " + Words.say(error))
       }

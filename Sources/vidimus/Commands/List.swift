@@ -5,7 +5,7 @@ import Trust
 /// `vidimus list`: the publisher of an issuer list.
 enum ListCommand {
   static let command = Command(
-    name: "list", summary: "publish an issuer list: init, add, withdraw, retire, compromised, pack, sign, rotate, …",
+    name: "list", summary: "publish an issuer list: init, add, withdraw, status, pack, sign, rotate, …",
     synopsis: "ACTION FOLDER [OPTION]... [ARGUMENT]...",
     options: [
       Option("id", "ID", "init: the list's id; add: the issuer's, where a file has none"),
@@ -31,6 +31,7 @@ enum ListCommand {
       withdraw FOLDER ISSUER                   it left: what it signed before stays good
       retire FOLDER ISSUER KID                 the key signs no more: what it signed stays good
       compromised FOLDER ISSUER [KID]          nothing it signed is good, except what --except names
+      status FOLDER TOKEN...                   issuers' status lists: JWT, CWT, Bitstring credentials
       pack FOLDER --out PUBLIC [--key FILE]... make the next list, ready for a web server or a stick
       sign FILE|PUBLIC --key FILE              add a signature on another machine
       rotate FOLDER [--head-key FILE]...       a new root: other keys, other thresholds, the next epoch
@@ -50,6 +51,7 @@ enum ListCommand {
     case "withdraw": try ListIssuers.withdraw(folder, rest, arguments)
     case "retire": try ListIssuers.retire(folder, rest, arguments)
     case "compromised": try ListIssuers.compromised(folder, rest, arguments)
+    case "status": try ListStatuses.take(folder, rest, arguments)
     case "pack": try ListPacking.pack(folder, arguments)
     case "sign": try ListPacking.sign(folder, arguments)
     case "show": try ListReport.show(folder)

@@ -13,10 +13,10 @@ enum ListPacking {
     let keys = try COSESignFile.keys(arguments.all("key"))
     try Files.createFolders(publication.folder)
     let (issuers, count) = try issuerTable(workshop, publication)
-    let statuses = try write(ListShardWriter(kind: .statuses), publication)
+    let now = try Time.now(arguments)
+    let statuses = try write(try ListStatuses.shards(workshop, at: now), publication)
     let settings = workshop.settings
     let sequence = settings.epoch == root.epoch ? max(settings.sequence + 1, root.minimumSequence) : 1
-    let now = try Time.now(arguments)
     let head = ListHead(
       list: root.list, rootVersion: root.version, epoch: root.epoch, sequence: max(1, sequence),
       ages: try ages(now, settings.nextUpdateDays, settings.expiresDays),

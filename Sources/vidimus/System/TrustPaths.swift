@@ -6,7 +6,7 @@ import Trust
 enum TrustPaths {
   static let options = [
     Option(
-      "trust", "PATH", "trust an issuer file, JWK, JWK set, PEM public key, X.509 certificate, or a folder of them"),
+      "trust", "PATH", "trust an issuer file, JWK, JWK set, PEM key, certificate, status token, or a folder of them"),
     Option("only-trust", nil, "trust nothing but what --trust names"),
   ]
 
@@ -15,19 +15,35 @@ enum TrustPaths {
   /// - Throws: ``Failure`` with status 66 that names the file: half of what was pinned is not what was pinned.
   static func load(_ arguments: Arguments) throws(Failure) -> TrustStore {
     var store = TrustStore()
-    for (_, pin) in try pins(arguments) { store.add(pin) }
+    for path in try files(arguments) {
+      switch try read(path) {
+      case .pin(let pin): store.add(pin)
+      case .statusToken(let token): store.add(token)
+      }
+    }
     return store
   }
 
-  /// What each file pins.
+  /// What each file pins; status tokens pin nobody.
   static func pins(_ arguments: Arguments) throws(Failure) -> [(path: String, pin: Pin)] {
-    var paths = arguments.all("trust")
-    if !arguments.has("only-trust"), Files.isFolder(systemFolder) { paths.append(systemFolder) }
     var pins: [(path: String, pin: Pin)] = []
-    for path in paths {
-      for file in Files.isFolder(path) ? try files(in: path) : [path] { pins.append((file, try read(file))) }
+    for path in try files(arguments) {
+      if case .pin(let pin) = try read(path) { pins.append((path, pin)) }
     }
     return pins
+  }
+
+  private enum Content {
+    case pin(Pin)
+    case statusToken(StatusToken)
+  }
+
+  private static func files(_ arguments: Arguments) throws(Failure) -> [String] {
+    var paths = arguments.all("trust")
+    if !arguments.has("only-trust"), Files.isFolder(systemFolder) { paths.append(systemFolder) }
+    var found: [String] = []
+    for path in paths { found += Files.isFolder(path) ? try files(in: path) : [path] }
+    return found
   }
 
   /// Whether a file of a folder counts, by its name.
@@ -46,10 +62,21 @@ enum TrustPaths {
     }.map { folder + "/" + $0 }
   }
 
-  private static func read(_ path: String) throws(Failure) -> Pin {
+  private static func read(_ path: String) throws(Failure) -> Content {
+    if path.hasSuffix(".jwt") || path.hasSuffix(".cwt") { return .statusToken(try readToken(path)) }
     let content = try Files.read(path, limit: TrustFile.maximumSize)
     do {
-      return try TrustFile.read(content.bytes, name: stem(path), modified: content.modified)
+      return .pin(try TrustFile.read(content.bytes, name: stem(path), modified: content.modified))
+    } catch {
+      throw .noInput(visible(path) + " " + Words.say(error))
+    }
+  }
+
+  /// A status token, whose signature is looked at once it is known whose it must be.
+  static func readToken(_ path: String) throws(Failure) -> StatusToken {
+    let content = try Files.read(path, limit: StatusToken.maximumSize)
+    do {
+      return try StatusToken(content.bytes)
     } catch {
       throw .noInput(visible(path) + " " + Words.say(error))
     }

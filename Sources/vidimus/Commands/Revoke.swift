@@ -1,0 +1,101 @@
+import Codecs
+import Keys
+import Trust
+
+/// `vidimus revoke`, `suspend`, `reinstate` and `replace`: an issuer's own status list.
+enum RevokeCommand {
+  static let commands = [
+    command("revoke", .revoked, "withdraw credentials in the issuer's own status list; init, sign"),
+    command("suspend", .suspended, "put credentials on hold in the issuer's own status list"),
+    command("reinstate", .good, "lift a suspension in the issuer's own status list"),
+    command("replace", .replaced, "mark credentials as replaced by a newer code"),
+  ]
+
+  private static func command(_ name: String, _ value: StatusList.Value, _ summary: String) -> Command {
+    Command(
+      name: name, summary: summary,
+      synopsis: value == .revoked
+        ? "FOLDER ID... | init FOLDER --uri URI | sign FOLDER --key FILE --issuer FILE --out FOLDER"
+        : "FOLDER ID...",
+      options: [Option("manifest", "FILE", "a CSV whose column credentialId or statusIndex names the credentials")]
+        + (value == .revoked ? ownOptions : []) + [Time.option],
+      notes: """
+        ID is a credential's id, as verify --json gives it, or its index in the list. FOLDER is the status list that
+        issue --status takes its indices from. What changes is heard of once the list is signed and published anew.
+        """,
+      run: { arguments throws(Failure) in try run(arguments, value) })
+  }
+
+  private static let ownOptions = [
+    Option("uri", "URI", "init: where the list will be published; credentials carry it"),
+    Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
+    Option("key", "FILE", "sign: the issuer's private key"),
+    Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
+    Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
+  ]
+
+  private static func run(_ arguments: Arguments, _ value: StatusList.Value) throws(Failure) -> Int32 {
+    let words = arguments.operands
+    switch (words.first, value) {
+    case ("init", .revoked) where words.count == 2: try begin(words[1], arguments)
+    case ("sign", .revoked) where words.count == 2: try sign(words[1], arguments)
+    case (let folder?, _):
+      let names = Array(words.dropFirst()) + (try manifest(arguments["manifest"]))
+      guard !names.isEmpty else { throw .usage("which credentials?") }
+      let count = try StatusFolder(folder).set(names, to: value, on: try Time.now(arguments).day)
+      Output.say(
+        String(count) + " of " + String(names.count)
+          + " credentials changed; publish the list anew with vidimus revoke sign")
+    default: throw .usage("which status list?")
+    }
+    return 0
+  }
+
+  private static func begin(_ folder: String, _ arguments: Arguments) throws(Failure) {
+    let uri = try arguments.required("uri")
+    guard IssuerFile.isUsable(uri, limit: StatusList.maximumURISize), uri.utf8.contains(UInt8(ascii: ":")) else {
+      throw .usage("--uri takes a URI of at most " + String(StatusList.maximumURISize) + " bytes")
+    }
+    let size = try arguments.number("size", 1_024...1 << 24) ?? StatusFolder.usualSize
+    try StatusFolder.make(folder, uri: uri, size: size)
+    Output.say("made " + visible(folder) + " with " + String(size) + " places: issue with --status " + visible(folder))
+  }
+
+  private static func sign(_ folder: String, _ arguments: Arguments) throws(Failure) {
+    let (key, file) = (
+      try IssueCommand.key(arguments.required("key")), try IssueCommand.issuerFile(arguments.required("issuer"))
+    )
+    guard file.keys.contains(where: { $0.key.material == key.publicMaterial }) else {
+      throw .data("the key is none of the issuer file's")
+    }
+    let out = try arguments.required("out")
+    let list = try StatusFolder(folder).list(at: try Time.now(arguments))
+    guard let jwt = list.jwt(issuer: file.id, with: key), let cwt = list.cwt(with: key) else {
+      throw .software("OpenSSL failed to sign")
+    }
+    try Files.createFolders(out)
+    try Files.replace(out + "/status.jwt", jwt, mode: 0o644)
+    try Files.replace(out + "/status.cwt", cwt, mode: 0o644)
+    Output.say(
+      "signed " + visible(out) + "/status.jwt and .cwt, good until " + (list.expires?.day.iso ?? "")
+        + ": publish one at " + visible(list.uri))
+  }
+
+  private static func manifest(_ path: String?) throws(Failure) -> [String] {
+    guard let path else { return [] }
+    let bytes = try Files.read(path, limit: 1 << 28).bytes
+    let rows: [[String]]
+    do {
+      rows = try CSVReader.read(bytes).map { $0.cells }
+    } catch {
+      throw .data(visible(path) + " is no manifest")
+    }
+    let columns = ["credentialId", "statusIndex"]
+    guard let column = rows.first?.firstIndex(where: { cell in columns.contains { $0.hasSameBytes(as: cell) } }) else {
+      throw .data(visible(path) + " has no column credentialId or statusIndex")
+    }
+    var names: [String] = []
+    for row in rows.dropFirst() where row.count > column && !row[column].isEmpty { names.append(row[column]) }
+    return names
+  }
+}
