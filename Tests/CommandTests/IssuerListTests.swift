@@ -106,6 +106,44 @@ struct Desk {
     }
   }
 
+  /// A bit changed on the way, in any byte that is looked at.
+  @Test func everyByteOfWhatComesCounts() throws {
+    let lists = try HostileLists()
+    let newer = lists.path(try #require(lists.cases.first { $0.name == "control/sixteen-shards" }).folder)
+    // What the desk has already it does not fetch.
+    let held = try FileManager.default.contentsOfDirectory(atPath: lists.path("base")).filter { $0 != "head" }
+    let names = try FileManager.default.contentsOfDirectory(atPath: newer).filter { !held.contains($0) }
+    #expect(names.contains("head") && names.count >= 3)
+    _ = try lists.desk("first")
+    for name in names {
+      let good = try Data(contentsOf: URL(fileURLWithPath: newer + "/" + name))
+      for place in stride(from: 0, to: good.count, by: Program.isOptimized && Program.isNative ? 1 : 13) {
+        let (source, desk) = (lists.folder.path("source"), Desk(folder: lists.folder.path("desk")))
+        for (from, to) in [(newer, source), (lists.folder.path("first"), desk.folder)] {
+          try? FileManager.default.removeItem(atPath: to)
+          try FileManager.default.copyItem(atPath: from, toPath: to)
+        }
+        var bad = good
+        bad[place] ^= 1 << UInt8(place % 8)
+        try bad.write(to: URL(fileURLWithPath: source + "/" + name))
+        let answer = try desk.refresh(from: [source])
+        #expect(answer.status == 2 && answer.words.hasPrefix("kept "), "\(name) \(place): \(answer)")
+      }
+    }
+  }
+
+  /// Whoever only repeats an old list cannot keep it alive.
+  @Test func aFrozenListEndsAllTheSame() throws {
+    let lists = try HostileLists()
+    let desk = try lists.desk()
+    #expect(try desk.refresh(from: [lists.path("base")], at: "2026-12-30").words == "up-to-date")
+    let stale = try desk.verify(lists.code, at: "2026-12-30")
+    #expect(stale["verdict"] as? String == "genuine" && stale["warnings"] as? [String] == ["list-stale"])
+    let ended = try desk.refresh(from: [lists.path("base")], at: "2027-01-08")
+    #expect(ended.line["state"] as? String == "expired")
+    #expect(try desk.verify(lists.code, at: "2027-01-08")["reason"] as? String == "list-expired")
+  }
+
   /// Older lists from a stick, whatever was deleted in between.
   @Test func nothingOlderComesBackByDeleting() throws {
     let lists = try HostileLists()
@@ -188,6 +226,18 @@ struct Desk {
     }
   }
 
+  /// One source has an old list: in whichever order, the new one comes.
+  @Test func aMirrorThatLagsDoesNotMatter() throws {
+    let lists = try HostileLists()
+    let older = lists.path(try #require(lists.cases.first { $0.name == "rollback/older-number" }).folder)
+    let newer = lists.path(try #require(lists.cases.first { $0.name == "control/next" }).folder)
+    for round in 0..<4 {
+      let desk = try lists.desk("desk\(round)")
+      #expect(try desk.refresh(from: [older, newer]).words == "new")
+      #expect(try desk.sequence(lists.code) == 6)
+    }
+  }
+
   @Test func aDamagedListGivesWayToTheOneBefore() throws {
     let lists = try HostileLists()
     let desk = try lists.desk()
@@ -235,7 +285,10 @@ struct Desk {
     for slot in 0...1 { try Data("nonsense".utf8).write(to: URL(fileURLWithPath: desk.folder + "/floor.\(slot)")) }
     #expect(try desk.sequence(lists.code) == 5)
     let older = try #require(lists.cases.first { $0.name == "rollback/older-number" })
-    #expect(try desk.refresh(from: [lists.path(older.folder)]).words == "kept rollback")
+    let answer = try desk.refresh(from: [lists.path(older.folder)])
+    #expect(answer.words == "kept rollback" && answer.errors.contains("is damaged"))
+    // And is written anew.
+    #expect(!(try desk.refresh(from: [lists.path(older.folder)]).errors.contains("is damaged")))
   }
 
   @Test func aStickIsReadWithCare() throws {
@@ -248,12 +301,15 @@ struct Desk {
       try manager.createDirectory(atPath: stick, withIntermediateDirectories: true)
     }
     let bundle = lists.path(try #require(lists.cases.first { $0.name == "control/next-bundle" }).folder) + "/bundle"
+    func notice() throws -> String { try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) }
     try remake()
     try manager.createSymbolicLink(atPath: stick + "/bundle", withDestinationPath: bundle)
     #expect(try desk.refresh(from: [stick]).words == "kept io")
+    #expect(try notice() == "STICK NOT READ\nput it in again\n")
     try remake()
     #expect(mkfifo(stick + "/bundle", 0o644) == 0)
     #expect(try desk.refresh(from: [stick]).words == "kept malformed")
+    #expect(try notice() == "STICK NOT TAKEN\nits list is bad\n")
     try remake()
     _ = manager.createFile(atPath: stick + "/bundle", contents: nil)
     let huge = try FileHandle(forWritingTo: URL(fileURLWithPath: stick + "/bundle"))
@@ -263,11 +319,11 @@ struct Desk {
     #expect(try desk.refresh(from: [stick]).words == "kept not-found")
     try manager.copyItem(atPath: bundle, toPath: stick + "/bundle")
     #expect(try desk.refresh(from: [stick]).words == "new")
-    #expect(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) == "LIST 6 OK\nTake the stick\n")
+    #expect(try notice() == "LIST 6 OK\nTake the stick\n")
     try remake()
     try manager.copyItem(atPath: lists.path("base/head"), toPath: stick + "/head")
     #expect(try desk.refresh(from: [stick]).words == "kept rollback")
-    #expect(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) == "STICK IS OLDER\nkept 6\n")
+    #expect(try notice() == "STICK IS OLDER\nkept 6\n")
   }
 
   @Test func theSecondOfTwoRefreshersEnds() throws {

@@ -42,7 +42,11 @@ enum Program {
   static func run(
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
   ) throws -> Answer {
-    let process = process(arguments, environment: environment)
+    try run(process(arguments, environment: environment), input: input)
+  }
+
+  /// Runs a process of the program's to its end.
+  static func run(_ process: Process, input: Data) throws -> Answer {
     let folder = try TemporaryFolder()
     // Files instead of pipes: whatever the program prints, nobody waits for anybody.
     let inputPath = folder.path("in"), outputPath = folder.path("out"), errorPath = folder.path("err")

@@ -16,7 +16,8 @@ enum RefreshCommand {
     ],
     notes: """
       Without --from, the sources in /etc/vidimus/list.sources are used, one a line. URLs are tried in random order
-      until one answers; whatever comes counts only under the signatures of the list's keepers.
+      until one answers; whatever comes counts only under the signatures of the list's keepers. Where no source is named,
+      only the time that the machine was on is counted, by which a desk without a clock knows that its list ages.
       One line of JSON says what came of it. Exit status: 0 a new list, or up to date; 2 the old list was kept;
       3 there is no usable list.
       """,
@@ -48,6 +49,9 @@ enum RefreshCommand {
     var report = Report()
     do {
       let installer = try ListInstaller(folder, clock: clock, firstRoot: firstRoot, limit: limit)
+      if installer.hasLostFloor {
+        Output.say("what was written down of earlier lists is damaged; now the list that is held says what is older")
+      }
       update(installer, from: sources, &report)
       report.held = installer.held
       report.time = installer.time
@@ -63,6 +67,8 @@ enum RefreshCommand {
 
   /// Asks one source after the other until one has a list that can be taken, or the one that is held.
   private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout Report) {
+    report.refusal = Refusal(
+      reason: "no-source", sentence: "no source is named: --from is missing, and " + sourcesFile + " has none")
     for source in sources {
       report.source = source.name
       do {
@@ -79,13 +85,12 @@ enum RefreshCommand {
 
   private static func sources(_ arguments: Arguments) throws(Failure) -> [any ListSource] {
     var names = arguments.all("from")
-    if names.isEmpty {
+    if names.isEmpty, Files.exists(sourcesFile) {
       let text = try Files.read(sourcesFile, limit: 65_536).bytes
       // A line's first word; what follows is the keeper's own note.
       let words = text.split(separator: 0x0A).map { $0.prefix { $0 > 0x20 } }
       names = words.filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }.compactMap { String(strictUTF8: Array($0)) }
     }
-    guard !names.isEmpty else { throw .usage("--from is missing, and " + sourcesFile + " names no source") }
     var sources: [any ListSource] = []
     let patience = try arguments.number("patience", 1...600) ?? 30
     for name in shuffled(names) {
@@ -155,7 +160,12 @@ private struct Report {
     case (nil, "not-found"): return ["NO LIST ON STICK", number.map { "kept " + $0 } ?? ""]
     case (nil, "expired"): return ["STICK TOO OLD", number.map { "kept " + $0 } ?? "no list yet"]
     case (nil, "no-root"): return ["DESK NOT SET UP", "no root here"]
-    case (nil, let reason): return ["STICK NOT TAKEN", reason ?? ""]
+    case (nil, "io"), (nil, "busy"): return ["STICK NOT READ", "put it in again"]
+    case (nil, "no-space"), (nil, "read-only"): return ["STICK NOT TAKEN", "desk disk full"]
+    case (nil, "untrusted"), (nil, "wrong-list"): return ["STICK NOT TAKEN", "not from keepers"]
+    case (nil, "malformed"), (nil, "too-large"): return ["STICK NOT TAKEN", "its list is bad"]
+    // An alarm, or something only the list's keepers can mend.
+    case (nil, _): return ["STICK NOT TAKEN", "Call list keeper"]
     }
   }
 

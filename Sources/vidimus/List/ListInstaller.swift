@@ -16,6 +16,8 @@ final class ListInstaller {
   private var floor: ListFloor
   private var roots: [SignedRoot]
   private(set) var held: ListFolder.Held?
+  /// Whether what was seen was written down and cannot be read: then what is held counts as all that was seen.
+  let hasLostFloor: Bool
   private let lockDescriptor: Int32
 
   /// Shards fetched one by one, beyond which the bundle as a whole is less trouble.
@@ -47,7 +49,9 @@ final class ListInstaller {
     }
     roots = folder.trustedRoots()
     if roots.isEmpty, let firstRoot { roots = [firstRoot] }
-    var floor = (folder.storedFloor() ?? ListFloor()).counted()
+    let stored = folder.storedFloor()
+    hasLostFloor = stored == nil && (Files.exists(folder.floor(0)) || Files.exists(folder.floor(1)))
+    var floor = (stored ?? ListFloor()).counted()
     held = folder.held(roots: roots, floor: floor, checked: true)
     if let held { floor.raise(to: held.list) }
     if let root = roots.last { floor.raise(to: root.root.issued) }
