@@ -43,6 +43,14 @@ func LLVMFuzzerRunDriver(
     "trust": { trust(bytes($0, $1)) },
     "framer": { framer(bytes($0, $1)) },
     "line": { line(bytes($0, $1)) },
+    "root": { ListTargets.root(bytes($0, $1)) },
+    "head": { ListTargets.head(bytes($0, $1)) },
+    "bundle": { ListTargets.bundle(bytes($0, $1)) },
+    "shard": { ListTargets.shard(bytes($0, $1)) },
+    "floor": { ListTargets.floor(bytes($0, $1)) },
+    "status": { ListTargets.status(bytes($0, $1)) },
+    "jws": { ListTargets.jws(bytes($0, $1)) },
+    "did": { ListTargets.did(bytes($0, $1)) },
   ]
 
   private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
