@@ -243,9 +243,11 @@ final class Keepers {
     let desk = try keepers.desk(at: "2026-11-21")
     try keepers.list(
       [
-        "rotate", keepers.workshop, "--key", keepers.key("root-1"), "--head-key", try newKey(keepers, "spare"), "--at",
-        "2026-11-22",
+        "rotate", keepers.workshop, "--key", keepers.key("root-1"), "--key", keepers.key("root-2"), "--head-key",
+        try newKey(keepers, "spare"), "--keys", keepers.folder.path("keys"), "--at", "2026-11-22",
       ])
+    // Beside the one that was named a new one was made, under a number that was free.
+    #expect(FileManager.default.fileExists(atPath: keepers.key("head-3")))
     // The old key makes no list any more.
     let old = try Program.run(
       [
@@ -264,7 +266,7 @@ final class Keepers {
   }
 
   @Test func aRootWantsEnoughOfItsKeepers() throws {
-    let keepers = try Keepers(["--root-threshold", "2"])
+    let keepers = try Keepers()
     try keepers.add(try School())
     let spare = try newKey(keepers, "spare")
     try keepers.list([
@@ -286,8 +288,11 @@ final class Keepers {
     #expect(try lint("2026-11-20").status == 1)
     try keepers.pack(at: "2026-11-20")
     #expect(try lint("2026-11-20").status == 0)
+    // Half of its life, and nothing is late yet.
+    let half = try lint("2026-12-14")
+    #expect(half.status == 0 && half.output.contains("! 2027-01-04  list 1 ends; 53 % of its life are over"))
     let late = try lint("2026-12-30")
-    #expect(late.status == 1 && late.output.contains("! 2027-01-04  list 1 ends; 88 % of its life are over, soon"))
+    #expect(late.status == 1 && late.output.contains("; 88 % of its life are over: the next is wanted soon"))
     #expect(try lint("2026-11-20", ["--next", "2027-02-01"]).status == 1)
     #expect(try lint("2031-11-10", ["--next", "2031-11-11"]).output.contains("! 2027-01-04"))
     try keepers.list(["retire", keepers.workshop, school.id, try #require(try keyID(school)), "--date", "2026-11-24"])

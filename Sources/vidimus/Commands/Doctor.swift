@@ -48,13 +48,12 @@ enum DoctorCommand {
       return [Finding(matters: trust.pinsAsOf == nil, text: "list: none; vidimus refresh brings one")]
     }
     let (now, ages) = (trust.clock.now, list.head.head.ages)
-    let used = ListReport.used(ages.issued, ages.expires, now)
-    let half = now.seconds - ages.issued.seconds > (ages.expires.seconds - ages.issued.seconds) / 2
+    let age = ListAge(ages.issued, ages.expires, now)
     var findings = [
       Finding(
-        matters: half || list.state(at: now) != .fresh,
+        matters: age.isHalf || list.state(at: now) != .fresh,
         text: "list: number " + String(list.head.head.sequence) + " of " + ages.issued.day.iso + ", "
-          + list.state(at: now).rawValue + ", good until " + ages.expires.day.iso + "; " + used)
+          + list.state(at: now).rawValue + ", good until " + ages.expires.day.iso + "; " + age.sentence)
     ]
     if let root = ListFolder(arguments).trustedRoots().last?.root,
       root.expires.seconds - now.seconds < rootNotice * 86_400

@@ -96,16 +96,18 @@ enum ListReport {
     let settings = workshop.settings
     let next = try nextRun(arguments) ?? Timestamp(seconds: now.seconds + Int64(settings.nextUpdateDays) * 86_400)
     var isLate = false
-    func line(_ what: String, _ end: Timestamp, mattersNow: Bool) throws(Failure) {
+    func line(_ what: String, _ end: Timestamp, mattersNow: Bool, isDue: Bool = false) throws(Failure) {
       let late = mattersNow && end <= next
       isLate = isLate || late
-      try Output.writeLine((late ? "! " : "  ") + end.day.iso + "  " + what)
+      try Output.writeLine((late || isDue ? "! " : "  ") + end.day.iso + "  " + what)
     }
     guard let root = try workshop.roots().last?.root else { return 1 }
     try line(
       "root " + String(root.version) + " ends; vidimus list rotate makes the next", root.expires, mattersNow: true)
     if let issued = settings.issued, let expires = settings.expires {
-      try line("list " + String(settings.sequence) + " ends; " + used(issued, expires, now), expires, mattersNow: true)
+      let age = ListAge(issued, expires, now)
+      try line(
+        "list " + String(settings.sequence) + " ends; " + age.sentence, expires, mattersNow: true, isDue: age.isHalf)
     } else {
       try Output.writeLine("! no list was made yet; vidimus list pack makes one")
       isLate = true
@@ -131,11 +133,23 @@ enum ListReport {
     guard let day = Day(iso: text) else { throw .usage("--next takes a date like 2026-05-14") }
     return day.start
   }
+}
 
-  /// How much of its life a list has behind it, from half of it on.
-  static func used(_ issued: Timestamp, _ expires: Timestamp, _ now: Timestamp) -> String {
+/// How much of its life a list has behind it. Its keepers and those of desks are told at half of it, four fifths and
+/// nineteen twentieths.
+struct ListAge {
+  /// Hundredths of its life.
+  private let used: Int64
+
+  init(_ issued: Timestamp, _ expires: Timestamp, _ now: Timestamp) {
     let life = max(1, expires.seconds - issued.seconds)
-    let used = min(100, max(0, (now.seconds - issued.seconds) * 100 / life))
-    return String(used) + " % of its life are over" + (used >= 95 ? ", AT ONCE" : used >= 80 ? ", soon" : "")
+    used = min(100, max(0, (now.seconds - issued.seconds) * 100 / life))
+  }
+
+  var isHalf: Bool { used >= 50 }
+
+  var sentence: String {
+    let due = used >= 95 ? ": the next is wanted AT ONCE" : used >= 80 ? ": the next is wanted soon" : ""
+    return String(used) + " % of its life are over" + (isHalf && due.isEmpty ? ": the next is wanted" : due)
   }
 }

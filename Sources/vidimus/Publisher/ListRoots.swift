@@ -23,7 +23,7 @@ enum ListRoots {
     guard !Files.exists(folder + "/list.json") else {
       throw .cannotCreate(visible(folder) + "/list.json is there already and is not overwritten")
     }
-    let rootKeepers = try keepers("root-key", "root", 2, arguments)
+    let rootKeepers = try keepers("root-key", "root", 3, arguments)
     let headKeepers = try keepers("head-key", "head", 2, arguments)
     let root = ListRoot(
       list: id, version: 1, issued: now, expires: end(now),
@@ -47,9 +47,7 @@ enum ListRoots {
       signers += newRoot.compactMap { $0.key }
     }
     var newHead = try namedKeepers("head-key", arguments)
-    if newHead.isEmpty, let keys = arguments["keys"] {
-      newHead = [try generate(keys, "head", number: last.version + 1)]
-    }
+    if let keys = arguments["keys"] { newHead.append(try generate(keys, "head")) }
     if !newHead.isEmpty { headRole = try role(newHead, "head-threshold", 1, arguments) }
     let headsChange = headRole != last.headRole
     let minimum = try arguments.number("minimum-sequence", 0...0x7FFF_FFFF).map { Int64($0) }
@@ -74,16 +72,20 @@ enum ListRoots {
       throw .usage("name keys with --" + option + ", or a folder to make them in with --keys")
     }
     var made: [Keeper] = []
-    for number in 1...count { made.append(try generate(folder, name, number: Int64(number))) }
+    for _ in 1...count { made.append(try generate(folder, name)) }
     return made
   }
 
-  private static func generate(_ folder: String, _ name: String, number: Int64) throws(Failure) -> Keeper {
+  /// A new key under the first number that is free.
+  private static func generate(_ folder: String, _ name: String) throws(Failure) -> Keeper {
     guard let key = try? PrivateKey.generate(for: .edDSA), let pem = key.pem else {
       throw .software("OpenSSL failed to make a key")
     }
     try Files.createFolder(folder)
-    let path = folder + "/" + name + "-" + String(number) + ".pem"
+    var number = 1
+    func path() -> String { folder + "/" + name + "-" + String(number) + ".pem" }
+    while Files.exists(path()) { number += 1 }
+    let path = path()
     try Files.create(path, pem, mode: 0o600)
     Output.say("made " + visible(path) + ": keep it secret, and on a machine of its own")
     return Keeper(material: key.publicMaterial, key: key)
@@ -135,8 +137,8 @@ enum ListRoots {
     try Files.create(path, message.encoding, mode: 0o644)
     let count = message.signers(among: root.rootRole.keys, externalData: [UInt8](root.list.utf8)).count
     Output.say(
-      "made " + visible(path) + ", good until " + root.expires.day.iso + ", with " + String(count) + " of "
-        + String(root.rootRole.threshold) + " signatures"
+      "made " + visible(path) + ", good until " + root.expires.day.iso + ", signed by " + String(count)
+        + " of its keepers, of whom " + String(root.rootRole.threshold) + " must"
         + (count < root.rootRole.threshold ? "; the others sign with: vidimus list sign " + visible(path) : ""))
   }
 }
