@@ -13,12 +13,13 @@ final class School {
   var trust: [String] { ["--only-trust", "--trust", file] }
 
   init(
-    _ name: String = "Delft University of Technology", id: String = "https://tudelft.nl", algorithm: String = "ES256"
+    _ name: String = "Delft University of Technology", id: String = "https://tudelft.nl", algorithm: String = "ES256",
+    country: String = "NL"
   ) throws {
     folder = try TemporaryFolder()
     (self.name, self.id) = (name, id)
     let answer = try Program.run([
-      "keygen", "--out", folder.path("issuer"), "--id", id, "--name", name, "--country", "NL", "--alg", algorithm,
+      "keygen", "--out", folder.path("issuer"), "--id", id, "--name", name, "--country", country, "--alg", algorithm,
     ])
     try #require(answer.status == 0, "\(answer.errors)")
   }

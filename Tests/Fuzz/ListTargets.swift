@@ -86,10 +86,10 @@ enum ListTargets {
     if let floor = ListFloor(input) { precondition(floor.bytes == input) }
     guard input.count >= 120 else { return 0 }
     let whole = Array("MTF1".utf8) + input[4..<120]
-    guard var floor = ListFloor(whole + Digest.sha256(whole).prefix(8)) else { preconditionFailure("unreadable") }
+    guard var floor = ListFloor(whole + Digest.sha256(whole).prefix(8)) else { return 0 }
     let before = floor.time
     floor.count(poweredOn: 1 << 40, boot: floor.boot)
-    precondition(floor.time >= before || before > .last)
+    precondition(floor.time >= before && floor.time <= .last)
     return 0
   }
 

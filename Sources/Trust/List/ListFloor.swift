@@ -13,6 +13,8 @@ import Keys
 public struct ListFloor: Sendable, Equatable {
   public static let size = 128
   private static let magic = [UInt8]("MTF1".utf8)
+  /// Far above any number there can be, and far below where sums overflow.
+  private static let limit: Int64 = 1 << 53
 
   /// Counts the times a slot was written.
   public var counter: UInt32 = 0
@@ -46,6 +48,11 @@ public struct ListFloor: Sendable, Equatable {
     time = Timestamp(seconds: number(3))
     poweredOn = number(4)
     boot = number(5)
+    // A checksum is no signature: whatever stands in a slot must be such that it can be reckoned with.
+    let sane = -Self.limit...Self.limit
+    guard (0...Timestamp.last.seconds).contains(time.seconds), sane.contains(poweredOn), sane.contains(epoch),
+      sane.contains(sequence), sane.contains(rootVersion)
+    else { return nil }
     currentHead = [UInt8](bytes[56..<88])
     previousHead = [UInt8](bytes[88..<120])
   }
