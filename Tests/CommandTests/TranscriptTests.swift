@@ -29,6 +29,7 @@ import Testing
 
   /// Runs what a document shows in `folder`, where `vidimus` is a command.
   private func check(_ document: String, in folder: TemporaryFolder) throws {
+    try FileManager.default.createDirectory(atPath: folder.path("bin"), withIntermediateDirectories: true)
     let words = Program.words.map { "'\($0)'" }.joined(separator: " ")
     try folder.write("bin/vidimus", "#!/bin/sh\nexec \(words) \"$@\"\n")
     #expect(chmod(folder.path("bin/vidimus"), 0o755) == 0)
@@ -53,9 +54,7 @@ import Testing
   }
 
   @Test func aYearOfAnIssuerList() throws {
-    let folder = try TemporaryFolder()
-    try FileManager.default.createDirectory(atPath: folder.path("bin"), withIntermediateDirectories: true)
-    let delft = try School()
+    let (folder, delft) = (try TemporaryFolder(), try School())
     let porto = try School("Universidade do Porto", id: "https://up.example", algorithm: "EdDSA", country: "PT")
     let tartu = try School("Tartu Ülikool", id: "https://ut.example", country: "EE")
     for (school, name) in [(delft, "delft"), (porto, "porto"), (tartu, "tartu")] {
@@ -69,5 +68,14 @@ import Testing
     try write("rui.txt", porto, rui, "2026-02-10")
     try write("rui-later.txt", porto, rui, "2026-03-05")
     try check("issuer-list.md", in: folder)
+  }
+
+  @Test func aStatusList() throws {
+    let (folder, delft) = (try TemporaryFolder(), try School())
+    try FileManager.default.copyItem(atPath: delft.file, toPath: folder.path("delft.json"))
+    try FileManager.default.copyItem(atPath: delft.key, toPath: folder.path("delft-key.pem"))
+    let bram = ["familyName": "Jansen", "givenName": "Bram"]
+    try folder.write("roll.jsonl", School.course() + "\n" + School.course(bram) + "\n")
+    try check("status-lists.md", in: folder)
   }
 }
