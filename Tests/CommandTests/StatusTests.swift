@@ -91,6 +91,21 @@ import Testing
     #expect(try registrar.look(code, at: "2026-12-20") == ["undecided", "status-expired", "expired"])
   }
 
+  @Test func aTokenIsKeptBesideThePins() throws {
+    let registrar = try Registrar()
+    let code = try registrar.issue()[0]
+    try registrar.sign()
+    let pins = registrar.folder.path("pins")
+    let files = [registrar.school.file, registrar.folder.path("out/status.cwt")]
+    let added = try Program.run(["trust", "add"] + files + ["--pins", pins])
+    #expect(added.status == 0 && added.errors.contains("this desk has the status list https://tudelft.nl/status/1"))
+    let answer = try Program.run(
+      ["verify", "--json", "--only-trust", "--trust", pins, "--at", "2026-11-20"], input: code)
+    #expect(try verdict(answer.output)["status"] as? String == "good")
+    let broken = try registrar.folder.write("broken.cwt", "x")
+    #expect(try Program.run(["trust", "add", broken, "--pins", pins]).status == 65)
+  }
+
   /// Only the issuer speaks of its credentials, under the URI that they name.
   @Test func nobodyElsesListCounts() throws {
     let (delft, porto) = (try Registrar(), try Registrar("Porto", id: "https://up.example"))

@@ -105,21 +105,27 @@ enum TrustCommand {
   private static func add(_ paths: [String], _ arguments: Arguments) throws(Failure) {
     let folder = arguments["pins"] ?? TrustPaths.systemFolder
     for path in paths {
-      let content = try Files.read(path, limit: TrustFile.maximumSize)
-      let pin: Pin
+      let content = try Files.read(path, limit: StatusToken.maximumSize)
+      let what: TrustPaths.Content
       do {
-        pin = try TrustFile.read(content.bytes, name: TrustPaths.stem(path), modified: content.modified)
+        what = try TrustPaths.read(content.bytes, modified: content.modified, path)
       } catch {
-        throw .data(visible(path) + " " + Words.say(error))
+        throw .data(error.sentence)
       }
       let name = path.split(separator: "/").last.map { String($0) } ?? path
       guard TrustPaths.isTrustFile(name) else {
         throw .usage(
-          visible(name) + " would not be read: its name must end in .json, .jwk, .jwks, .pem, .crt, .cer or .der")
+          visible(name)
+            + " would not be read: its name must end in .json, .jwk, .jwks, .pem, .crt, .cer, .der, .jwt or .cwt")
       }
       try Files.createFolders(folder)
       try Files.create(folder + "/" + name, content.bytes, mode: 0o644)
-      Output.say("this desk trusts " + visible(pin.issuer.name) + " by " + visible(folder) + "/" + visible(name))
+      let place = visible(folder) + "/" + visible(name)
+      switch what {
+      case .pin(let pin): Output.say("this desk trusts " + visible(pin.issuer.name) + " by " + place)
+      case .statusToken(let token):
+        Output.say("this desk has the status list " + visible(token.unverifiedURI) + " by " + place)
+      }
     }
   }
 

@@ -33,7 +33,8 @@ enum TrustPaths {
     return pins
   }
 
-  private enum Content {
+  /// What a trust file is, by its name and content.
+  enum Content {
     case pin(Pin)
     case statusToken(StatusToken)
   }
@@ -63,20 +64,29 @@ enum TrustPaths {
   }
 
   private static func read(_ path: String) throws(Failure) -> Content {
-    if path.hasSuffix(".jwt") || path.hasSuffix(".cwt") { return .statusToken(try readToken(path)) }
-    let content = try Files.read(path, limit: TrustFile.maximumSize)
+    let content = try Files.read(path, limit: isToken(path) ? StatusToken.maximumSize : TrustFile.maximumSize)
+    return try read(content.bytes, modified: content.modified, path)
+  }
+
+  private static func isToken(_ path: String) -> Bool { path.hasSuffix(".jwt") || path.hasSuffix(".cwt") }
+
+  /// Reads the content of a trust file. The signature of a status token is looked at once it is known whose it must be.
+  static func read(_ bytes: [UInt8], modified: Timestamp, _ path: String) throws(Failure) -> Content {
+    if isToken(path) { return .statusToken(try token(bytes, path)) }
     do {
-      return .pin(try TrustFile.read(content.bytes, name: stem(path), modified: content.modified))
+      return .pin(try TrustFile.read(bytes, name: stem(path), modified: modified))
     } catch {
       throw .noInput(visible(path) + " " + Words.say(error))
     }
   }
 
-  /// A status token, whose signature is looked at once it is known whose it must be.
   static func readToken(_ path: String) throws(Failure) -> StatusToken {
-    let content = try Files.read(path, limit: StatusToken.maximumSize)
+    try token(try Files.read(path, limit: StatusToken.maximumSize).bytes, path)
+  }
+
+  private static func token(_ bytes: [UInt8], _ path: String) throws(Failure) -> StatusToken {
     do {
-      return try StatusToken(content.bytes)
+      return try StatusToken(bytes)
     } catch {
       throw .noInput(visible(path) + " " + Words.say(error))
     }
