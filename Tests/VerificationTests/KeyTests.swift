@@ -72,6 +72,21 @@ import Trust
     #expect(throws: KeyError.malformed) { try PublicKey(.ed25519([1])) }
   }
 
+  @Test func edwardsKeysArePointsInTheirOneEncoding() throws {
+    func point(_ low: UInt8, _ rest: UInt8, _ high: UInt8) -> KeyMaterial {
+      .ed25519([low] + [UInt8](repeating: rest, count: 30) + [high])
+    }
+    // y of 3 and 4: both points, with either sign of x. y of 2 and 7 are none.
+    for y in [3, 4] as [UInt8] {
+      for sign in [0, 0x80] as [UInt8] { _ = try PublicKey(point(y, 0, sign)) }
+    }
+    for y in [2, 7] as [UInt8] {
+      for sign in [0, 0x80] as [UInt8] { #expect(throws: KeyError.weakPoint) { try PublicKey(point(y, 0, sign)) } }
+    }
+    // 3 again, written as p + 3: a second name for one key.
+    #expect(throws: KeyError.weakPoint) { try PublicKey(point(0xF0, 0xFF, 0x7F)) }
+  }
+
   @Test func rsaKeysHave2048To4096BitsAndAnOddExponent() throws {
     func modulus(_ bits: Int) -> [UInt8] {
       var number = [UInt8](repeating: 0xFF, count: (bits + 7) / 8)
@@ -137,9 +152,22 @@ import Trust
     #expect(try TrustFile.read(publicPEM + publicPEM, name: "x", modified: modified).keys.count == 2)
     #expect(try TrustFile.read(der, name: "x", modified: modified).keys.count == 1)
     #expect(throws: TrustFileError.self) { try TrustFile.read(der + [0], name: "x", modified: modified) }
+    // A second block that is damaged or breaks off is not left out in silence.
+    let text = String(decoding: publicPEM, as: UTF8.self)
+    for damaged in [text.replacingOccurrences(of: "\nM", with: "\n?"), String(text.dropLast(30))] {
+      #expect(throws: TrustFileError.self, "\(damaged)") {
+        try TrustFile.read(publicPEM + [UInt8](damaged.utf8), name: "x", modified: modified)
+      }
+    }
+    let withComments = [UInt8]("Subject: of two keys\n".utf8) + publicPEM + [UInt8]("\nthe end\n".utf8)
+    #expect(try TrustFile.read(withComments, name: "x", modified: modified).keys.count == 1)
     #expect(throws: TrustFileError.key(.privateKey)) { try TrustFile.read(pem, name: "x", modified: modified) }
     #expect(throws: TrustFileError.key(.privateKey)) {
       try TrustFile.read(publicPEM + pem, name: "x", modified: modified)
+    }
+    let behindParameters = try openSSL(["ecparam", "-name", "prime256v1", "-genkey"])
+    #expect(throws: TrustFileError.key(.privateKey)) {
+      try TrustFile.read(behindParameters, name: "x", modified: modified)
     }
     let encrypted = try openSSL(["pkcs8", "-topk8", "-passout", "pass:x"], input: Data(pem))
     #expect(throws: KeyError.encrypted) { try PrivateKey.read(pem: encrypted) }
