@@ -109,6 +109,19 @@ import Testing
     #expect(answer.errors.contains("title is too long: [####################|#] 214 of 200 bytes, 14 too many"))
   }
 
+  @Test func aCredentialThatIsTooLargeIsMeteredAndItsLargestElementsNamed() throws {
+    let school = try School()
+    // Letters of one kind deflate to nothing, so it is the message that is too large and not the code.
+    let outcomes = (0..<12).map { String(repeating: "abcdefghijkl"[$0], count: 300) }
+    let answer = try issue(
+      School.course(["learningOutcomes": outcomes, "additionalNote": String(repeating: "n", count: 400)]), school)
+    #expect(answer.status == 65 && answer.output.isEmpty)
+    #expect(answer.errors.contains("of 4096 bytes"))
+    #expect(answer.errors.contains("largest elements are learningOutcomes (3637 bytes), additionalNote (402 bytes)"))
+    let fitting = School.course(["learningOutcomes": outcomes])
+    #expect(try issue(fitting, school).status == 0)
+  }
+
   @Test func everyFaultIsSaidAtOnceAndNothingIsSigned() throws {
     let school = try School()
     let roll =
@@ -263,4 +276,8 @@ import Testing
   private func issue(_ roll: String, _ school: School) throws -> Program.Answer {
     try Program.run(["issue", "--key", school.key, "--issuer", school.file, "--at", "2026-05-14"], input: roll)
   }
+}
+
+extension String {
+  fileprivate subscript(_ position: Int) -> String { String(self[index(startIndex, offsetBy: position)]) }
 }

@@ -51,6 +51,7 @@ enum IssueCommand {
 
   private struct Entry {
     let line: Int
+    let content: JSONValue
     let draft: Draft
   }
 
@@ -100,7 +101,7 @@ enum IssueCommand {
     var faults = 0
     for entry in roll.entries {
       do {
-        entries.append(Entry(line: entry.line, draft: try Draft(entry.content)))
+        entries.append(Entry(line: entry.line, content: entry.content, draft: try Draft(entry.content)))
       } catch {
         for problem in error.problems { Output.say("row " + String(entry.line) + ": " + Words.say(problem)) }
         faults += 1
@@ -147,7 +148,9 @@ enum IssueCommand {
       do {
         codes.append(try issuer.sign(draft, id: ids[number], on: day))
       } catch {
-        throw .data("row " + String(entry.line) + ": " + Words.say(error))
+        var sentence = "row " + String(entry.line) + ": " + Words.say(error)
+        if case .tooLarge = error { sentence += "; " + Words.largest(entry.content) }
+        throw .data(sentence)
       }
     }
     return codes
