@@ -267,6 +267,9 @@ extension Words {
     case .json(let error, let line):
       "the roll is not JSON: " + (line.map { "line " + String($0) + ": " } ?? "") + say(error)
     case .table(let error): "the roll is no table: line " + String(error.line) + ": " + say(error.kind)
+    case .cellBeyondColumns(let line):
+      "the roll is no table: line " + String(line)
+        + ": more cells than columns; a cell with a separator in it goes in quotation marks"
     case .columnTwice(let name): "the roll has the column \"" + visible(name) + "\" twice"
     case .noColumns:
       "the roll is neither JSON nor a table with columns of a credential, such as familyName, title and awardingBody"

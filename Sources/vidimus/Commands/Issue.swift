@@ -97,6 +97,10 @@ enum IssueCommand {
     } catch {
       throw .data(Words.say(error))
     }
+    if !roll.passedOver.isEmpty {
+      let names = roll.passedOver.map { "\"" + visible($0) + "\"" }.joined(separator: ", ")
+      Output.say("columns that belong to no credential and are not signed: " + names)
+    }
     var entries: [Entry] = []
     var faults = 0
     for entry in roll.entries {
