@@ -122,6 +122,21 @@ import Testing
     #expect(try issue(fitting, school).status == 0)
   }
 
+  @Test func aCodeThatFitsNoSymbolKeepsTheWholeRollFromBeingWritten() throws {
+    let (school, folder) = (try School(), try TemporaryFolder())
+    // What does not deflate: 2 400 random letters need more than version 30 holds.
+    let letters = [Character]("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let noise = (0..<8).map { _ in String((0..<300).compactMap { _ in letters.randomElement() }) }
+    let roll = try folder.write("roll.json", School.course() + "\n" + School.course(["learningOutcomes": noise]))
+    let command = ["issue", "--key", school.key, "--issuer", school.file, "--out", folder.path("codes"), roll]
+    let answer = try Program.run(command)
+    #expect(answer.status == 65)
+    #expect(answer.errors.contains("row 2 does not fit a QR code of version 30"))
+    #expect(answer.errors.contains("largest elements are learningOutcomes"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("codes")))
+    #expect(try Program.run(command + ["--max-version", "40"]).status == 0)
+  }
+
   @Test func everyFaultIsSaidAtOnceAndNothingIsSigned() throws {
     let school = try School()
     let roll =

@@ -168,6 +168,13 @@ enum IssueCommand {
     guard !Files.exists(manifest) else {
       throw .cannotCreate(visible(manifest) + " is there already and is not overwritten")
     }
+    for (entry, code) in zip(entries, codes) {
+      do {
+        try symbols.check(code.text, name: "row " + String(entry.line))
+      } catch {
+        throw error.status == 65 ? .data(error.sentence + "; " + Words.largest(entry.content)) : error
+      }
+    }
     try Files.createFolder(folder)
     var table = "row,id,file,bytes,qrVersion\r\n"
     for (entry, code) in zip(entries, codes) {
