@@ -108,10 +108,11 @@ enum JWKSet {
   static func readKey(_ jwk: JSONValue) throws(KeyError) -> TrustedKey {
     let material = try KeyMaterial(jwk: jwk)
     if let use = jwk["use"], use.string != "sig" { throw .unsupported }
+    var algorithm: SignatureAlgorithm?
     if let alg = jwk["alg"] {
       // A key that names its algorithm is for no other (RFC 7517 §4.4).
-      let fits = SignatureAlgorithm.allCases.contains { $0.name == alg.string && $0.keyKind == material.kind }
-      guard fits else { throw .malformed }
+      algorithm = SignatureAlgorithm.allCases.first { $0.name == alg.string && $0.keyKind == material.kind }
+      guard algorithm != nil else { throw .malformed }
     }
     var otherKids = [material.kid]
     if let kid = jwk["kid"]?.string {
@@ -119,6 +120,7 @@ enum JWKSet {
       // A kid of bytes, as HC1 has them, is written in base64url.
       if let bytes = try? Base64URL.decode([UInt8](kid.utf8).span) { otherKids.append(bytes) }
     }
-    return TrustedKey(key: try PublicKey(material), kid: material.kid, otherKids: otherKids)
+    return TrustedKey(
+      key: try PublicKey(material), kid: material.kid, otherKids: otherKids, algorithm: algorithm)
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Keys
 import Testing
 import Trust
+import Verification
 
 @Suite struct KeyTests {
   /// RFC 7517 Appendix A.1 and RFC 8037 Appendix A.
@@ -178,6 +179,37 @@ import Trust
     let brainpool = try openSSL(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"])
     let other = try openSSL(["pkey", "-pubout"], input: Data(brainpool))
     #expect(throws: TrustFileError.key(.unsupported)) { try TrustFile.read(other, name: "x", modified: modified) }
+  }
+
+  /// A health certificate under PS256, which an RSA key could also have signed under RS256.
+  @Test func aKeyThatNamesItsAlgorithmIsForNoOther() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vidimus-test-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("key.pem").path
+    _ = try openSSL(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", path])
+    let modified = Timestamp(seconds: 0)
+    let bare = try TrustFile.read(try openSSL(["pkey", "-in", path, "-pubout"]), name: "x", modified: modified)
+    let jwk = try #require(bare.keys.first?.key.material).jwk.line
+    let padding = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32"].flatMap { ["-sigopt", $0] }
+    for (number, options, name, other) in [(-37, padding, "PS256", "RS256"), (-257, [], "RS256", "PS256")] {
+      let header = Workbench.map([1: .integer(Int64(number)), 4: .bytes([UInt8]("k".utf8))]).deterministicEncoding
+      let payload = Workbench.map([6: .unsigned(1_778_716_800), -260: .map([])]).deterministicEncoding
+      let signed = CBORValue.array([.text("Signature1"), .bytes(header), .bytes([]), .bytes(payload)])
+      let signature = try openSSL(
+        ["dgst", "-sha256"] + options + ["-sign", path], input: Data(signed.deterministicEncoding))
+      let message = CBORValue.tagged(18, .array([.bytes(header), .map([]), .bytes(payload), .bytes(signature)]))
+      let body = try #require(Zlib.deflate(message.deterministicEncoding))
+      let text = [UInt8]("HC1:".utf8) + Base45.encode(body.span)
+      for (member, reason) in [("", Reason.ok), (name, .ok), (other, .badSignature)] {
+        let named = "{\"kid\":\"k\"," + (member.isEmpty ? "" : "\"alg\":\"\(member)\",")
+        let file = jwk.replacingOccurrences(of: "{", with: named)
+        var store = TrustStore()
+        store.add(try TrustFile.read([UInt8](file.utf8), name: "x", modified: modified))
+        let verdict = Verifier(trust: store, kinds: .all).verdict(on: text, at: .given(Workbench.today))
+        #expect(verdict.reason == reason, "\(name) under a key for \(member)")
+      }
+    }
   }
 
   @Test func issuerFilesSayWhatTheyMust() throws {
