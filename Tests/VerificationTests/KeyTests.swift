@@ -231,6 +231,11 @@ import Verification
         try read(good.replacingOccurrences(of: old, with: new))
       }
     }
+    // A kid of bytes, written with either alphabet of base64.
+    for kid in ["-_8AAAAAAAA", "+/8AAAAAAAA="] {
+      let pin = try read(jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"\(kid)\","))
+      #expect(pin.keys[0].otherKids == [[UInt8](kid.utf8), [0xFB, 0xFF, 0, 0, 0, 0, 0, 0]], "\(kid)")
+    }
     let named = jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"a\",")
     #expect(throws: TrustFileError.duplicateKid) { try read("{\"keys\":[\(named),\(named)]}") }
     #expect(try read("{\"keys\":[\(named),{\"kty\":\"oct\",\"use\":\"enc\"},{\"kty\":\"AKP\"}]}").keys.count == 1)
