@@ -16,6 +16,7 @@
 
 /* Macros that Swift does not import. */
 static const int vidimus_evp_public_key = EVP_PKEY_PUBLIC_KEY;
+static inline int vidimus_err_reason(unsigned long error) { return ERR_GET_REASON(error); }
 
 /* Seconds have 64 bits here, but 32 inside Debian's libcrypto for armel, where these calls would read
    garbage. Certificates' dates come out as `struct tm`, by ASN1_TIME_to_tm. */

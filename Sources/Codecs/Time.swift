@@ -95,6 +95,8 @@ public struct Timestamp: Sendable, Equatable, Comparable, Hashable {
     guard let offset = Timestamp.offset(of: zone) else { return nil }
     seconds =
       day.start.seconds + Int64(hour * 3_600 + minute * 60 + min(second, 59)) - Int64(offset)
+    // An offset can lead out of the years that have four digits.
+    guard (Day.first.start.seconds...Timestamp.last.seconds).contains(seconds) else { return nil }
   }
 
   /// The day of the point in time, in UTC.

@@ -122,6 +122,11 @@ public enum English {
         Phrase("NOT CHECKABLE", "unknown signing", "No fault implied", "Ask the issuer."),
         Phrase("NOT CHECKABLE", "unknown way to sign", "No fault implied.", "Ask the issuer.")
       )
+    case .keyboardLayout:
+      return (
+        Phrase("SCANNER SETUP", "keyboard differs", "Our fault. Call:", contact),
+        Phrase("SCANNER SETUP", "keyboard differs", "Our fault, not yours", "Call " + contact)
+      )
     case .format:
       let name = (verdict.format ?? "Its format") + ":"
       return (

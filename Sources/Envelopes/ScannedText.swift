@@ -21,6 +21,8 @@ public struct KnownText: Equatable, Sendable {
     case openID4VP
     /// A version of a format this program knows, later than those it knows.
     case newerVersion
+    /// A code this program reads, typed by a scanner for another keyboard layout than the machine's.
+    case keyboardLayout
     /// A format this version names only.
     case format
   }
@@ -48,6 +50,7 @@ extension ScannedText {
       return .cose(profile, body: text.dropFirst(profile.prefix.utf8.count))
     }
     if let name = laterVersion(text) { return .known(KnownText(format: name, reason: .newerVersion)) }
+    if let name = prefixOfAnotherLayout(text) { return .known(KnownText(format: name, reason: .keyboardLayout)) }
     if let known = KnownPrefix.table.first(where: { $0.matches(text) }) { return .known(known.text) }
     if isCompactJWS(text) {
       return .known(KnownText(format: text.contains(UInt8(ascii: "~")) ? "SD-JWT" : "JWS", reason: .format))
@@ -75,6 +78,30 @@ extension ScannedText {
         || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(head[2])
     else { return nil }
     return String(strictUTF8: Array(head.prefix(3)))
+  }
+
+  /// `MC1:` and `HC1:` as they arrive from a scanner that types for an American keyboard while the machine is set to
+  /// another: `MC1Ö` on a German or Swedish one, `MC1Ñ` on a Spanish, `?C&M` on a French, `MC+"` on a Czech.
+  ///
+  /// It is not undone: what dead keys have swallowed is gone, and half a code would pass for one that was changed.
+  private static func prefixOfAnotherLayout(_ text: ArraySlice<UInt8>) -> String? {
+    let head = [UInt8](text.prefix(4))
+    guard head.count == 4, head[1] == UInt8(ascii: "C") else { return nil }
+    let name: String? =
+      switch head[0] {
+      case UInt8(ascii: "H"): "HC1"
+      case UInt8(ascii: "M"), UInt8(ascii: "?"): "MC1"
+      default: nil
+      }
+    let isColon: Bool =
+      switch head[2] {
+      // A letter beyond ASCII, and so its first byte of UTF-8.
+      case UInt8(ascii: "1"): head[0] != UInt8(ascii: "?") && (0xC3...0xDF).contains(head[3])
+      case UInt8(ascii: "&"): head[0] != UInt8(ascii: "M") && head[3] == UInt8(ascii: "M")
+      case UInt8(ascii: "+"): head[0] != UInt8(ascii: "?") && head[3] == UInt8(ascii: "\"")
+      default: false
+      }
+    return isColon ? name : nil
   }
 
   /// `eyJ` is base64url of `{"`, and two dots divide the three parts of a compact JWS (RFC 7515 §3.1).
@@ -142,5 +169,8 @@ private struct KnownPrefix {
     KnownPrefix("<", "XML"),
     KnownPrefix([0x89, 0x50, 0x4E, 0x47], "PNG"),
     KnownPrefix("PK\u{3}\u{4}", "DIVOC"),
+    // A header of versions 3 and 4 (ICAO 9303-13 §2.2), which is binary.
+    KnownPrefix([0xDC, 0x02], "VDS"),
+    KnownPrefix([0xDC, 0x03], "VDS"),
   ]
 }

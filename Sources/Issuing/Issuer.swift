@@ -35,23 +35,17 @@ public struct Issuer {
     if let last = draft.codeExpires, last < max(day, draft.validFrom ?? day, draft.credential.issuanceDate) {
       throw .expiresBeforeItBegins
     }
-    guard let text = COSEProfile.mc1.sign(claims.payload, with: key) else { throw .openSSL }
-    let message = try decode(text)
-    guard let payload = message.verified(with: publicKey),
+    let profile = COSEProfile.mc1
+    guard let signed = profile.message(claims.payload, signedWith: key) else { throw .openSSL }
+    guard signed.count <= profile.maximumSize else {
+      throw .tooLarge(bytes: signed.count, limit: profile.maximumSize)
+    }
+    guard let text = profile.text(of: signed) else { throw .openSSL }
+    guard let message = try? COSESign1.decode(body: text.dropFirst(profile.prefix.utf8.count), profile: profile),
+      let payload = message.verified(with: publicKey),
       let readBack = try? SignedClaims.read(payload.bytes.span), readBack.claims == claims
     else { throw .notVerified }
     return SignedCode(text: text, claims: claims)
-  }
-
-  private func decode(_ text: [UInt8]) throws(IssuingError) -> COSESign1 {
-    do {
-      return try COSESign1.decode(body: text.dropFirst(COSEProfile.mc1.prefix.utf8.count), profile: .mc1)
-    } catch {
-      switch error {
-      case .inflate(.tooLarge(let limit)), .tooLarge(let limit): throw .tooLarge(limit: limit)
-      default: throw .notVerified
-      }
-    }
   }
 
   /// Bytes of a credential's id.
@@ -74,7 +68,7 @@ public enum IssuingError: Error, Equatable {
   /// codeExpires lies before the code is good for the first time.
   case expiresBeforeItBegins
   /// The signed message has more bytes than a verifier takes.
-  case tooLarge(limit: Int)
+  case tooLarge(bytes: Int, limit: Int)
   /// OpenSSL or zlib failed.
   case openSSL
   /// The signed text did not verify, which a fault in this program or its machine would cause.

@@ -4,6 +4,8 @@ public import Codecs
 public struct Roll: Sendable {
   /// The credentials in order, each with where it stands: the line of a table or of JSON lines, else its number.
   public let entries: [Entry]
+  /// Columns of a table that belong to no credential, by their names; what stands in them is not signed.
+  public private(set) var passedOver: [String] = []
 
   public struct Entry: Sendable {
     public let line: Int
@@ -18,7 +20,7 @@ public struct Roll: Sendable {
     switch bytes.first(where: { !isSpace($0) }) {
     case nil: throw .empty
     case UInt8(ascii: "["), UInt8(ascii: "{"): entries = try Self.readJSON(bytes)
-    default: entries = try Self.readTable(bytes)
+    default: (entries, passedOver) = try Self.readTable(bytes)
     }
     guard !entries.isEmpty else { throw .empty }
   }
@@ -42,7 +44,7 @@ public struct Roll: Sendable {
     return entries
   }
 
-  private static func readTable(_ bytes: [UInt8]) throws(RollError) -> [Entry] {
+  private static func readTable(_ bytes: [UInt8]) throws(RollError) -> (entries: [Entry], passedOver: [String]) {
     let rows: [(line: Int, cells: [String])]
     do {
       rows = try CSVReader.read(bytes)
@@ -58,7 +60,14 @@ public struct Roll: Sendable {
     }
     // A text that is neither JSON nor has any column of a credential is no roll at all.
     guard columns.contains(where: { $0 != nil }) else { throw .noColumns }
-    return rows.dropFirst().map { Entry(line: $0.line, content: TableColumn.object($0.cells, columns)) }
+    for row in rows.dropFirst() {
+      // A comma that no quotation marks hold would push every cell behind it into the next column.
+      let isWithin = row.cells.dropFirst(columns.count).allSatisfy { $0.isEmpty }
+      guard isWithin else { throw .cellBeyondColumns(line: row.line) }
+    }
+    let entries = rows.dropFirst().map { Entry(line: $0.line, content: TableColumn.object($0.cells, columns)) }
+    let unknown = zip(header.cells, columns).filter { $0.1 == nil && !$0.0.isEmpty }
+    return (entries, unknown.map { $0.0 })
   }
 }
 
@@ -69,6 +78,8 @@ public enum RollError: Error, Equatable {
   /// Not JSON; of JSON lines, the line counted from 1.
   case json(JSONError, line: Int?)
   case table(CSVError)
+  /// A row has more cells than the table has columns.
+  case cellBeyondColumns(line: Int)
   /// The header names one column twice.
   case columnTwice(String)
   /// The header names no member of a credential.

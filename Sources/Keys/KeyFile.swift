@@ -17,8 +17,9 @@ public enum KeyFile {
   /// - Throws: ``KeyError/malformed`` where there is none, ``KeyError/privateKey`` where a private key is among them.
   public static func readPEM(_ text: [UInt8]) throws(KeyError) -> [LoadedKey] {
     var keys: [LoadedKey] = []
-    for block in PEMBlock.all(in: text) {
-      if block.label.hasSuffix("PRIVATE KEY") { throw .privateKey }
+    let blocks = try PEMBlock.all(in: text)
+    guard !blocks.contains(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .privateKey }
+    for block in blocks {
       switch block.label {
       case "PUBLIC KEY": keys.append(try readPublicKey(der: block.content))
       case "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE":
@@ -92,11 +93,14 @@ struct PEMBlock {
   let label: String
   let content: [UInt8]
 
-  static func all(in text: [UInt8]) -> [PEMBlock] {
+  /// - Throws: ``KeyError/malformed`` where a block is begun and is none: what was left out would not be missed.
+  static func all(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {
     var blocks: [PEMBlock] = []
+    var isWhole = true
     unsafe text.withUnsafeBufferPointer { text in
       guard let bio = unsafe BIO_new_mem_buf(text.baseAddress, Int32(clamping: text.count)) else { return }
       defer { unsafe BIO_free(bio) }
+      ERR_clear_error()
       var name: UnsafeMutablePointer<CChar>?
       var header: UnsafeMutablePointer<CChar>?
       var data: UnsafeMutablePointer<UInt8>?
@@ -112,8 +116,11 @@ struct PEMBlock {
           PEMBlock(
             label: String(cString: name), content: Array(UnsafeBufferPointer(start: data, count: length))))
       }
+      // At the end of the text it looks for one more beginning.
+      isWhole = vidimus_err_reason(ERR_peek_last_error()) == PEM_R_NO_START_LINE
       ERR_clear_error()
     }
+    guard isWhole else { throw .malformed }
     return blocks
   }
 }

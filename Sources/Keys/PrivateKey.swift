@@ -52,7 +52,7 @@ import Codecs
   ///
   /// - Throws: ``KeyError/encrypted`` for one that asks for a passphrase, ``KeyError/malformed`` without a private key.
   public static func read(pem text: [UInt8]) throws(KeyError) -> PrivateKey {
-    let blocks = PEMBlock.all(in: text)
+    let blocks = try PEMBlock.all(in: text)
     guard let block = blocks.first(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .malformed }
     guard block.label != "ENCRYPTED PRIVATE KEY" else { throw .encrypted }
     let key: OpaquePointer? = unsafe block.content.withUnsafeBufferPointer { der in

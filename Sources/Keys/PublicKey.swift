@@ -84,7 +84,7 @@ import Codecs
 
   private static func ed25519Key(_ x: [UInt8]) throws(KeyError) -> OpaquePointer {
     guard x.count == 32 else { throw .malformed }
-    guard !Ed25519Point.isOfLowOrder(x) else { throw .weakPoint }
+    guard Ed25519Point.isOnCurve(x), !Ed25519Point.isOfLowOrder(x) else { throw .weakPoint }
     let key = unsafe x.withUnsafeBufferPointer {
       unsafe EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, $0.baseAddress, $0.count)
     }
@@ -209,6 +209,40 @@ enum ECDSASignature {
 
 /// Points of edwards25519 as they are encoded (RFC 8032 §5.1.2).
 enum Ed25519Point {
+  /// Whether the bytes stand for a point (RFC 8032 §5.1.3): y is below p, and x² = (y² − 1) / (dy² + 1) has a root.
+  ///
+  /// OpenSSL takes any 32 bytes for a key, and finds out with each signature that they are none.
+  static func isOnCurve(_ encoded: [UInt8]) -> Bool {
+    guard encoded.count == 32, let context = unsafe BN_CTX_new() else { return false }
+    defer { unsafe BN_CTX_free(context) }
+    unsafe BN_CTX_start(context)
+    defer { unsafe BN_CTX_end(context) }
+    func number(_ bytes: [UInt8]) -> OpaquePointer? {
+      guard let number = unsafe BN_CTX_get(context) else { return nil }
+      return unsafe BN_bin2bn(bytes, Int32(bytes.count), number)
+    }
+    var bigEndian = [UInt8](encoded.reversed())
+    // The highest bit is the sign of x.
+    bigEndian[0] &= 0x7F
+    guard let p = unsafe number(prime), let d = unsafe number(constant), let y = unsafe number(bigEndian),
+      let above = unsafe BN_CTX_get(context), let below = unsafe BN_CTX_get(context),
+      unsafe BN_cmp(y, p) < 0,
+      unsafe BN_mod_sqr(y, y, p, context) == 1,
+      unsafe BN_mod_sub(above, y, BN_value_one(), p, context) == 1,
+      unsafe BN_mod_mul(below, y, d, p, context) == 1,
+      unsafe BN_mod_add(below, below, BN_value_one(), p, context) == 1,
+      unsafe BN_mod_mul(above, above, below, p, context) == 1
+    else { return false }
+    // A quotient has a root exactly when the product has one. −1 is no root, and below that nothing is known.
+    return unsafe BN_kronecker(above, p, context) >= 0
+  }
+
+  /// p = 2²⁵⁵ − 19.
+  private static let prime = [0x7F] + [UInt8](repeating: 0xFF, count: 30) + [0xED]
+  /// d = −121665 / 121666 modulo p (RFC 8032 §5.1).
+  private static let constant =
+    Hexadecimal.decode("52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3") ?? []
+
   /// Whether the point has order 1, 2, 4 or 8: some signatures under such a key hold for every message.
   ///
   /// The sign bit apart there are seven encodings, three of them of numbers not below p = 2²⁵⁵ − 19.

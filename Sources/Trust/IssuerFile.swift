@@ -104,21 +104,32 @@ enum JWKSet {
     return keys
   }
 
+  /// The bytes of a kid that is none by nature, as in HC1: in base64url, or as the lists of health authorities have
+  /// it, in base64 with its padding (RFC 4648 §4).
+  private static func bytes(ofKid kid: String) -> [UInt8]? {
+    var text = kid.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? 0x5F : $0 }
+    if text.count % 4 == 0 {
+      for _ in 0..<2 where text.last == UInt8(ascii: "=") { text.removeLast() }
+    }
+    return try? Base64URL.decode(text.span)
+  }
+
   /// Reads one key.
   static func readKey(_ jwk: JSONValue) throws(KeyError) -> TrustedKey {
     let material = try KeyMaterial(jwk: jwk)
     if let use = jwk["use"], use.string != "sig" { throw .unsupported }
+    var algorithm: SignatureAlgorithm?
     if let alg = jwk["alg"] {
       // A key that names its algorithm is for no other (RFC 7517 §4.4).
-      let fits = SignatureAlgorithm.allCases.contains { $0.name == alg.string && $0.keyKind == material.kind }
-      guard fits else { throw .malformed }
+      algorithm = SignatureAlgorithm.allCases.first { $0.name == alg.string && $0.keyKind == material.kind }
+      guard algorithm != nil else { throw .malformed }
     }
     var otherKids = [material.kid]
     if let kid = jwk["kid"]?.string {
       otherKids = [[UInt8](kid.utf8)]
-      // A kid of bytes, as HC1 has them, is written in base64url.
-      if let bytes = try? Base64URL.decode([UInt8](kid.utf8).span) { otherKids.append(bytes) }
+      if let bytes = Self.bytes(ofKid: kid) { otherKids.append(bytes) }
     }
-    return TrustedKey(key: try PublicKey(material), kid: material.kid, otherKids: otherKids)
+    return TrustedKey(
+      key: try PublicKey(material), kid: material.kid, otherKids: otherKids, algorithm: algorithm)
   }
 }

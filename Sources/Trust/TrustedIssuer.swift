@@ -75,6 +75,11 @@ public struct TrustedKey {
   public let kid: [UInt8]
   /// Its kids in HC1: the first 8 bytes of SHA-256 over the certificate, or what its JWK says.
   public let otherKids: [[UInt8]]
+  /// The one algorithm it may be used with, where its JWK names one (RFC 7517 §4.4); nil for any of its kind.
+  public var algorithm: SignatureAlgorithm? = nil
+
+  /// Whether a signature under `algorithm` may be this key's.
+  public func isFor(_ algorithm: SignatureAlgorithm) -> Bool { self.algorithm.map { $0 == algorithm } ?? true }
 }
 
 /// What a list says of a key beside whose it is.

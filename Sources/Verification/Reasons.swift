@@ -7,6 +7,7 @@ extension Reason {
     case .onlineLink: self = .onlineLink
     case .openID4VP: self = .openID4VP
     case .newerVersion: self = .newerVersion
+    case .keyboardLayout: self = .keyboardLayout
     case .format: self = .format
     }
   }

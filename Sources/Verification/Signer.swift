@@ -33,7 +33,7 @@ enum Signer {
     case .keyNotListed: return .failure(.keyNotListed)
     case .unreadable: return .failure(.listMissing)
     case .keys(let candidates):
-      for candidate in candidates {
+      for candidate in candidates where candidate.key.isFor(message.algorithm) {
         if let payload = message.verified(with: candidate.key.key) {
           return .success(payload, .trusted(candidate))
         }

@@ -188,6 +188,8 @@ public enum Reason: Equatable, Sendable {
   case openID4VP
   case newerVersion
   case algorithm
+  /// A scanner that types for another keyboard layout than the machine's.
+  case keyboardLayout
   /// A format that is named, not verified.
   case format
   case notForThisDesk
@@ -212,7 +214,8 @@ public enum Reason: Equatable, Sendable {
     case .revoked, .suspended, .replaced: .withdrawn
     case .listMissing, .listExpired, .statusExpired, .statusUnknown, .clockImplausible: .undecided
     case .unreadable: .unreadable
-    case .onlineLink, .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk: .unsupported
+    case .onlineLink, .openID4VP, .newerVersion, .algorithm, .keyboardLayout, .format, .notForThisDesk:
+      .unsupported
     case .unknownText: .notACredential
     case .test: .test
     }
@@ -245,6 +248,7 @@ public enum Reason: Equatable, Sendable {
     case .openID4VP: "openid4vp"
     case .newerVersion: "newer-version"
     case .algorithm: "algorithm"
+    case .keyboardLayout: "keyboard-layout"
     case .format: "format"
     case .notForThisDesk: "not-for-this-desk"
     case .unknownText: "unknown-text"

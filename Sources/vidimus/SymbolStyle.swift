@@ -29,9 +29,19 @@ struct SymbolStyle {
 
   /// The symbol of a text, with a word of warning where it is a large one.
   func symbol(_ text: [UInt8], name: String) throws(Failure) -> QRSymbol {
-    let symbol: QRSymbol
+    let symbol = try silentSymbol(text, name: name)
+    if symbol.version > Self.comfortableVersion {
+      Output.say(
+        name + " makes a QR code of version " + String(symbol.version) + ", and cheap scanners like at most "
+          + String(Self.comfortableVersion))
+    }
+    return symbol
+  }
+
+  /// The symbol of a text.
+  fileprivate func silentSymbol(_ text: [UInt8], name: String) throws(Failure) -> QRSymbol {
     do {
-      symbol = try QRSymbol(text: text, errorCorrection: errorCorrection, maximumVersion: maximumVersion)
+      return try QRSymbol(text: text, errorCorrection: errorCorrection, maximumVersion: maximumVersion)
     } catch {
       switch error {
       case .empty: throw .data(name + " is empty")
@@ -43,12 +53,6 @@ struct SymbolStyle {
       case .outOfMemory: throw .software("libqrencode got no memory")
       }
     }
-    if symbol.version > Self.comfortableVersion {
-      Output.say(
-        name + " makes a QR code of version " + String(symbol.version) + ", and cheap scanners like at most "
-          + String(Self.comfortableVersion))
-    }
-    return symbol
   }
 
   func png(_ symbol: QRSymbol) throws(Failure) -> [UInt8] {
@@ -78,9 +82,13 @@ struct SymbolFiles {
   /// The paths ``write(_:name:to:)`` makes.
   func paths(_ base: String) -> [String] { ([".txt"] + endings.map { "." + $0 }).map { base + $0 } }
 
+  /// Makes sure that a text fits a QR code, with a word of warning where that is a large one; to be asked of every text
+  /// before the first is written.
+  func check(_ text: [UInt8], name: String) throws(Failure) { _ = try style.symbol(text, name: name) }
+
   /// Writes `base.txt` and the images asked for; the version of the QR code.
   func write(_ text: [UInt8], name: String, to base: String) throws(Failure) -> Int {
-    let symbol = try style.symbol(text, name: name)
+    let symbol = try style.silentSymbol(text, name: name)
     try Files.create(base + ".txt", text + [0x0A], mode: 0o644)
     for ending in endings {
       let bytes = ending == "png" ? try style.png(symbol) : [UInt8](SVGImage.encode(symbol).utf8)

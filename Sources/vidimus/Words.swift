@@ -53,7 +53,8 @@ enum Words {
     case .listMissing: "no issuer is trusted here; add issuer files with --trust"
     case .onlineLink: "a link to the web, which cannot be checked offline"
     case .openID4VP: "the start of a live exchange with a wallet, which cannot be checked offline"
-    case .newerVersion: "a later version of " + (verdict.format ?? "the format") + " than this program reads"
+    case .newerVersion: (verdict.format ?? "the format") + " of a later version than this program reads"
+    case .keyboardLayout: "typed for another keyboard layout than this machine's; set scanner and machine to the same"
     case .format: (verdict.format ?? "a format") + ", which this version does not verify"
     case .algorithm: "signed with an algorithm this program does not take here"
     case .notForThisDesk: (verdict.format ?? "a format") + " is not for this desk; nothing of it was read"
@@ -210,8 +211,8 @@ enum Words {
     case .keyNotInIssuerFile: "the private key belongs to no key in the issuer file"
     case .typeNotCovered: "the issuer file names types, and MicroCredential is not among them"
     case .expiresBeforeItBegins: "codeExpires lies before the code is good for the first time"
-    case .tooLarge(let limit):
-      "the credential is too large: a verifier takes " + String(limit) + " bytes; shorten its longest texts"
+    case .tooLarge(let bytes, let limit):
+      "the credential is too large: " + meter(bytes, limit)
     case .openSSL: "OpenSSL failed to sign"
     case .notVerified: "the signed text did not verify and was thrown away"
     }
@@ -229,8 +230,7 @@ enum Words {
     case .value(let value, let expected):
       return member + " cannot be \"" + visible(value) + "\": it must be " + expected
     case .tooLong(let bytes, let limit):
-      return member + " is too long: " + meter(bytes, limit) + " " + String(bytes) + " of " + String(limit)
-        + " bytes, " + String(bytes - limit) + " too many"
+      return member + " is too long: " + meter(bytes, limit)
     case .tooMany(let count, let limit):
       return member + " has " + String(count) + " entries where " + String(limit) + " go"
     case .invisible(let scalar):
@@ -242,7 +242,16 @@ enum Words {
   /// Twenty columns for the limit, and beyond it whatever is too much.
   private static func meter(_ bytes: Int, _ limit: Int) -> String {
     let over = min(20, max(1, (bytes - limit) * 20 / limit))
-    return "[" + String(repeating: "#", count: 20) + "|" + String(repeating: "#", count: over) + "]"
+    return "[" + String(repeating: "#", count: 20) + "|" + String(repeating: "#", count: over) + "] "
+      + String(bytes) + " of " + String(limit) + " bytes, " + String(bytes - limit) + " too many"
+  }
+
+  /// The elements of a credential that take the most room: where to shorten one that is too large.
+  static func largest(_ credential: JSONValue) -> String {
+    guard case .object(let members) = credential else { return "" }
+    let sizes = members.map { (name: $0.name, bytes: $0.value.line.utf8.count) }.sorted { $0.bytes > $1.bytes }
+    let named = sizes.prefix(3).map { visible($0.name) + " (" + String($0.bytes) + " bytes)" }
+    return "its largest elements are " + named.joined(separator: ", ")
   }
 
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
@@ -258,6 +267,9 @@ extension Words {
     case .json(let error, let line):
       "the roll is not JSON: " + (line.map { "line " + String($0) + ": " } ?? "") + say(error)
     case .table(let error): "the roll is no table: line " + String(error.line) + ": " + say(error.kind)
+    case .cellBeyondColumns(let line):
+      "the roll is no table: line " + String(line)
+        + ": more cells than columns; a cell with a separator in it goes in quotation marks"
     case .columnTwice(let name): "the roll has the column \"" + visible(name) + "\" twice"
     case .noColumns:
       "the roll is neither JSON nor a table with columns of a credential, such as familyName, title and awardingBody"

@@ -109,6 +109,34 @@ import Testing
     #expect(answer.errors.contains("title is too long: [####################|#] 214 of 200 bytes, 14 too many"))
   }
 
+  @Test func aCredentialThatIsTooLargeIsMeteredAndItsLargestElementsNamed() throws {
+    let school = try School()
+    // Letters of one kind deflate to nothing, so it is the message that is too large and not the code.
+    let outcomes = (0..<12).map { String(repeating: "abcdefghijkl"[$0], count: 300) }
+    let answer = try issue(
+      School.course(["learningOutcomes": outcomes, "additionalNote": String(repeating: "n", count: 400)]), school)
+    #expect(answer.status == 65 && answer.output.isEmpty)
+    #expect(answer.errors.contains("of 4096 bytes"))
+    #expect(answer.errors.contains("largest elements are learningOutcomes (3637 bytes), additionalNote (402 bytes)"))
+    let fitting = School.course(["learningOutcomes": outcomes])
+    #expect(try issue(fitting, school).status == 0)
+  }
+
+  @Test func aCodeThatFitsNoSymbolKeepsTheWholeRollFromBeingWritten() throws {
+    let (school, folder) = (try School(), try TemporaryFolder())
+    // What does not deflate: 2 400 random letters need more than version 30 holds.
+    let letters = [Character]("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    let noise = (0..<8).map { _ in String((0..<300).compactMap { _ in letters.randomElement() }) }
+    let roll = try folder.write("roll.json", School.course() + "\n" + School.course(["learningOutcomes": noise]))
+    let command = ["issue", "--key", school.key, "--issuer", school.file, "--out", folder.path("codes"), roll]
+    let answer = try Program.run(command)
+    #expect(answer.status == 65)
+    #expect(answer.errors.contains("row 2 does not fit a QR code of version 30"))
+    #expect(answer.errors.contains("largest elements are learningOutcomes"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("codes")))
+    #expect(try Program.run(command + ["--max-version", "40"]).status == 0)
+  }
+
   @Test func everyFaultIsSaidAtOnceAndNothingIsSigned() throws {
     let school = try School()
     let roll =
@@ -205,6 +233,12 @@ import Testing
     #expect(credential["title"] as? String == "Data; \"Ethics\"")
     #expect(credential["learningOutcomes"] as? [String] == ["Explain", "Apply"])
     #expect(credential["typeOfAssessment"] as? [String] == ["quiz", "portfolio"])
+    #expect(try issue(table, school).errors.contains("not signed: \"Seat\""))
+    // A separator without quotation marks, which would push the last words out of the table.
+    let shifted = try issue(table.replacingOccurrences(of: ";12\r", with: ";12;13\r"), school)
+    #expect(shifted.status == 65 && shifted.output.isEmpty)
+    #expect(shifted.errors.contains("line 2: more cells than columns"))
+    #expect(try issue(table.replacingOccurrences(of: ";12\r", with: ";12;;\r"), school).status == 0)
     for broken in ["", "[]", "{", "plain text", "familyName,familyName\na,b\n", "familyName\n\"a\n"] {
       #expect(try issue(broken, school).status == 65, "\(broken)")
     }
@@ -263,4 +297,8 @@ import Testing
   private func issue(_ roll: String, _ school: School) throws -> Program.Answer {
     try Program.run(["issue", "--key", school.key, "--issuer", school.file, "--at", "2026-05-14"], input: roll)
   }
+}
+
+extension String {
+  fileprivate subscript(_ position: Int) -> String { String(self[index(startIndex, offsetBy: position)]) }
 }

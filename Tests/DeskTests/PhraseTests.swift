@@ -13,7 +13,7 @@ enum AllReasons {
     .typeNotCovered, .listMissing, .statusUnknown, .clockImplausible, .unreadable(.base45), .onlineLink,
     .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk, .unknownText, .test,
     .keyRetired, .keyCompromised(day), .issuerWithdrawn(day), .listExpired, .revoked, .suspended, .replaced,
-    .statusExpired,
+    .statusExpired, .keyboardLayout,
   ]
 
   static func position(of reason: Reason) -> Int {
@@ -46,6 +46,7 @@ enum AllReasons {
     case .suspended: 25
     case .replaced: 26
     case .statusExpired: 27
+    case .keyboardLayout: 28
     }
   }
 

@@ -182,6 +182,22 @@ import Verification
     for before in [" ", "]Q3", "]E0", "mc1:"] { #expect(bench.reason([UInt8](before.utf8) + text) != .ok, "\(before)") }
   }
 
+  @Test func aCodeTypedForAnotherKeyboardIsNamed() throws {
+    let bench = try Workbench()
+    for (text, format) in [
+      ("MC1ÖNCF", "MC1"), ("HC1Ö6BF", "HC1"), ("MC1ÑNCF", "MC1"), ("MC1ÇNCF", "MC1"), ("MC1éNCF", "MC1"),
+      ("?C&MNCF", "MC1"), ("HC&M6BF", "HC1"), ("MC+\"NCF", "MC1"), ("HC+\"6BF", "HC1"), ("]Q1MC1ÖNCF", "MC1"),
+    ] {
+      let verdict = bench.verdict([UInt8](text.utf8))
+      #expect(verdict.format == format && verdict.reason == .keyboardLayout, "\(text)")
+      #expect(verdict.word == .unsupported)
+    }
+    for text in ["MC1", "MC1;", "?C1Ö", "MC&M", "?C+\"", "XC1Ö"] {
+      #expect(bench.reason([UInt8](text.utf8)) == .unknownText, "\(text)")
+    }
+    #expect(bench.reason([UInt8]("MC1".utf8) + [0xC3]) != .ok)
+  }
+
   @Test func knownTextsAreNamed() throws {
     let bench = try Workbench()
     for (text, format, reason) in [
@@ -197,6 +213,7 @@ import Verification
       let verdict = bench.verdict([UInt8](text.utf8))
       #expect(verdict.format == format && verdict.reason == reason, "\(text)")
     }
+    #expect(bench.verdict([0xDC, 0x03, 0x6A, 0x00]).format == "VDS")
     for text in ["", "MC1", "eyJ", "4006381333931", "HTTPS", "mailto:x"] {
       #expect(bench.reason([UInt8](text.utf8)) == .unknownText, "\(text)")
     }

@@ -3,6 +3,7 @@ import Foundation
 import Keys
 import Testing
 import Trust
+import Verification
 
 @Suite struct KeyTests {
   /// RFC 7517 Appendix A.1 and RFC 8037 Appendix A.
@@ -72,6 +73,21 @@ import Trust
     #expect(throws: KeyError.malformed) { try PublicKey(.ed25519([1])) }
   }
 
+  @Test func edwardsKeysArePointsInTheirOneEncoding() throws {
+    func point(_ low: UInt8, _ rest: UInt8, _ high: UInt8) -> KeyMaterial {
+      .ed25519([low] + [UInt8](repeating: rest, count: 30) + [high])
+    }
+    // y of 3 and 4: both points, with either sign of x. y of 2 and 7 are none.
+    for y in [3, 4] as [UInt8] {
+      for sign in [0, 0x80] as [UInt8] { _ = try PublicKey(point(y, 0, sign)) }
+    }
+    for y in [2, 7] as [UInt8] {
+      for sign in [0, 0x80] as [UInt8] { #expect(throws: KeyError.weakPoint) { try PublicKey(point(y, 0, sign)) } }
+    }
+    // 3 again, written as p + 3: a second name for one key.
+    #expect(throws: KeyError.weakPoint) { try PublicKey(point(0xF0, 0xFF, 0x7F)) }
+  }
+
   @Test func rsaKeysHave2048To4096BitsAndAnOddExponent() throws {
     func modulus(_ bits: Int) -> [UInt8] {
       var number = [UInt8](repeating: 0xFF, count: (bits + 7) / 8)
@@ -137,9 +153,22 @@ import Trust
     #expect(try TrustFile.read(publicPEM + publicPEM, name: "x", modified: modified).keys.count == 2)
     #expect(try TrustFile.read(der, name: "x", modified: modified).keys.count == 1)
     #expect(throws: TrustFileError.self) { try TrustFile.read(der + [0], name: "x", modified: modified) }
+    // A second block that is damaged or breaks off is not left out in silence.
+    let text = String(decoding: publicPEM, as: UTF8.self)
+    for damaged in [text.replacingOccurrences(of: "\nM", with: "\n?"), String(text.dropLast(30))] {
+      #expect(throws: TrustFileError.self, "\(damaged)") {
+        try TrustFile.read(publicPEM + [UInt8](damaged.utf8), name: "x", modified: modified)
+      }
+    }
+    let withComments = [UInt8]("Subject: of two keys\n".utf8) + publicPEM + [UInt8]("\nthe end\n".utf8)
+    #expect(try TrustFile.read(withComments, name: "x", modified: modified).keys.count == 1)
     #expect(throws: TrustFileError.key(.privateKey)) { try TrustFile.read(pem, name: "x", modified: modified) }
     #expect(throws: TrustFileError.key(.privateKey)) {
       try TrustFile.read(publicPEM + pem, name: "x", modified: modified)
+    }
+    let behindParameters = try openSSL(["ecparam", "-name", "prime256v1", "-genkey"])
+    #expect(throws: TrustFileError.key(.privateKey)) {
+      try TrustFile.read(behindParameters, name: "x", modified: modified)
     }
     let encrypted = try openSSL(["pkcs8", "-topk8", "-passout", "pass:x"], input: Data(pem))
     #expect(throws: KeyError.encrypted) { try PrivateKey.read(pem: encrypted) }
@@ -150,6 +179,37 @@ import Trust
     let brainpool = try openSSL(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"])
     let other = try openSSL(["pkey", "-pubout"], input: Data(brainpool))
     #expect(throws: TrustFileError.key(.unsupported)) { try TrustFile.read(other, name: "x", modified: modified) }
+  }
+
+  /// A health certificate under PS256, which an RSA key could also have signed under RS256.
+  @Test func aKeyThatNamesItsAlgorithmIsForNoOther() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vidimus-test-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("key.pem").path
+    _ = try openSSL(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", path])
+    let modified = Timestamp(seconds: 0)
+    let bare = try TrustFile.read(try openSSL(["pkey", "-in", path, "-pubout"]), name: "x", modified: modified)
+    let jwk = try #require(bare.keys.first?.key.material).jwk.line
+    let padding = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32"].flatMap { ["-sigopt", $0] }
+    for (number, options, name, other) in [(-37, padding, "PS256", "RS256"), (-257, [], "RS256", "PS256")] {
+      let header = Workbench.map([1: .integer(Int64(number)), 4: .bytes([UInt8]("k".utf8))]).deterministicEncoding
+      let payload = Workbench.map([6: .unsigned(1_778_716_800), -260: .map([])]).deterministicEncoding
+      let signed = CBORValue.array([.text("Signature1"), .bytes(header), .bytes([]), .bytes(payload)])
+      let signature = try openSSL(
+        ["dgst", "-sha256"] + options + ["-sign", path], input: Data(signed.deterministicEncoding))
+      let message = CBORValue.tagged(18, .array([.bytes(header), .map([]), .bytes(payload), .bytes(signature)]))
+      let body = try #require(Zlib.deflate(message.deterministicEncoding))
+      let text = [UInt8]("HC1:".utf8) + Base45.encode(body.span)
+      for (member, reason) in [("", Reason.ok), (name, .ok), (other, .badSignature)] {
+        let named = "{\"kid\":\"k\"," + (member.isEmpty ? "" : "\"alg\":\"\(member)\",")
+        let file = jwk.replacingOccurrences(of: "{", with: named)
+        var store = TrustStore()
+        store.add(try TrustFile.read([UInt8](file.utf8), name: "x", modified: modified))
+        let verdict = Verifier(trust: store, kinds: .all).verdict(on: text, at: .given(Workbench.today))
+        #expect(verdict.reason == reason, "\(name) under a key for \(member)")
+      }
+    }
   }
 
   @Test func issuerFilesSayWhatTheyMust() throws {
@@ -170,6 +230,11 @@ import Trust
       #expect(throws: TrustFileError.member(member), "\(new)") {
         try read(good.replacingOccurrences(of: old, with: new))
       }
+    }
+    // A kid of bytes, written with either alphabet of base64.
+    for kid in ["-_8AAAAAAAA", "+/8AAAAAAAA="] {
+      let pin = try read(jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"\(kid)\","))
+      #expect(pin.keys[0].otherKids == [[UInt8](kid.utf8), [0xFB, 0xFF, 0, 0, 0, 0, 0, 0]], "\(kid)")
     }
     let named = jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"a\",")
     #expect(throws: TrustFileError.duplicateKid) { try read("{\"keys\":[\(named),\(named)]}") }

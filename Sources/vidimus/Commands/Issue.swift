@@ -51,6 +51,7 @@ enum IssueCommand {
 
   private struct Entry {
     let line: Int
+    let content: JSONValue
     let draft: Draft
   }
 
@@ -96,11 +97,15 @@ enum IssueCommand {
     } catch {
       throw .data(Words.say(error))
     }
+    if !roll.passedOver.isEmpty {
+      let names = roll.passedOver.map { "\"" + visible($0) + "\"" }.joined(separator: ", ")
+      Output.say("columns that belong to no credential and are not signed: " + names)
+    }
     var entries: [Entry] = []
     var faults = 0
     for entry in roll.entries {
       do {
-        entries.append(Entry(line: entry.line, draft: try Draft(entry.content)))
+        entries.append(Entry(line: entry.line, content: entry.content, draft: try Draft(entry.content)))
       } catch {
         for problem in error.problems { Output.say("row " + String(entry.line) + ": " + Words.say(problem)) }
         faults += 1
@@ -147,7 +152,9 @@ enum IssueCommand {
       do {
         codes.append(try issuer.sign(draft, id: ids[number], on: day))
       } catch {
-        throw .data("row " + String(entry.line) + ": " + Words.say(error))
+        var sentence = "row " + String(entry.line) + ": " + Words.say(error)
+        if case .tooLarge = error { sentence += "; " + Words.largest(entry.content) }
+        throw .data(sentence)
       }
     }
     return codes
@@ -160,6 +167,13 @@ enum IssueCommand {
     let manifest = folder + "/manifest.csv"
     guard !Files.exists(manifest) else {
       throw .cannotCreate(visible(manifest) + " is there already and is not overwritten")
+    }
+    for (entry, code) in zip(entries, codes) {
+      do {
+        try symbols.check(code.text, name: "row " + String(entry.line))
+      } catch {
+        throw error.status == 65 ? .data(error.sentence + "; " + Words.largest(entry.content)) : error
+      }
     }
     try Files.createFolder(folder)
     var table = "row,id,file,bytes,qrVersion\r\n"
