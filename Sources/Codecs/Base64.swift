@@ -1,0 +1,20 @@
+/// Base64 with padding (RFC 4648 §4), as JSON carries certificates.
+///
+/// As with ``Base64URL`` there is exactly one text for every byte string: no white space, no set bits behind the last byte.
+public enum Base64 {
+  /// Decodes `text`, all of it; nil where it is not base64.
+  public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    guard text.count % 4 == 0 else { return nil }
+    var digits = Array(text)
+    for _ in 0..<2 where digits.last == UInt8(ascii: "=") { digits.removeLast() }
+    for index in digits.indices {
+      switch digits[index] {
+      case UInt8(ascii: "+"): digits[index] = UInt8(ascii: "-")
+      case UInt8(ascii: "/"): digits[index] = UInt8(ascii: "_")
+      case UInt8(ascii: "-"), UInt8(ascii: "_"): return nil
+      default: break
+      }
+    }
+    return try? Base64URL.decode(digits.span)
+  }
+}
