@@ -17,4 +17,15 @@ public enum Base64 {
     }
     return try? Base64URL.decode(digits.span)
   }
+
+  /// Encodes `bytes`.
+  public static func encode(_ bytes: [UInt8]) -> String {
+    var digits = [UInt8](Base64URL.encode(bytes.span).utf8)
+    for index in digits.indices {
+      if digits[index] == UInt8(ascii: "-") { digits[index] = UInt8(ascii: "+") }
+      if digits[index] == UInt8(ascii: "_") { digits[index] = UInt8(ascii: "/") }
+    }
+    let padding = String(repeating: "=", count: (4 - digits.count % 4) % 4)
+    return String(decoding: digits, as: UTF8.self) + padding
+  }
 }

@@ -64,6 +64,15 @@ public struct Certificate: Sendable, Equatable {
     return certificates
   }
 
+  /// The certificate as a PEM file has it (RFC 7468 §5).
+  public var pem: String {
+    let digits = [UInt8](Base64.encode(der).utf8)
+    let lines = stride(from: 0, to: digits.count, by: 64).map {
+      String(decoding: digits[$0..<min($0 + 64, digits.count)], as: UTF8.self) + "\n"
+    }
+    return "-----BEGIN CERTIFICATE-----\n" + lines.joined() + "-----END CERTIFICATE-----\n"
+  }
+
   private static func encoding(of name: OpaquePointer?) throws(KeyError) -> [UInt8] {
     let length = unsafe i2d_X509_NAME(name, nil)
     guard length > 0 else { throw .malformed }

@@ -170,8 +170,8 @@ struct TrustedService {
     var standing = KeyStanding.unlimited
     var rest = periods[...]
     if let current = rest.first, !current.isInForce {
-      // Of a day on which it was withdrawn nothing counts.
-      let end = current.start ?? Timestamp(seconds: 0)
+      // Of a day on which it was withdrawn nothing counts. Without a day, nothing at all does.
+      let end = max(current.start ?? Day(number: 1).start, Day(number: 1).start)
       standing.validUntil = Timestamp(seconds: end.seconds - 1)
       // Where nothing says that it was ever in force, nothing counts.
       standing.validFrom = end

@@ -9,6 +9,10 @@ enum ListIssuers {
   static func add(_ folder: String, _ sources: [String], _ arguments: Arguments) throws(Failure) {
     let workshop = try Workshop(folder)
     guard !sources.isEmpty else { throw .usage("what is to be added?") }
+    guard arguments["signer"] == nil else {
+      for source in sources { try EntitiesSource.take(source, into: workshop, arguments) }
+      return
+    }
     for source in sources {
       let record = source.hasPrefix("did:") ? try did(source, arguments) : try file(source, arguments)
       let merged = try merge(record, workshop)
