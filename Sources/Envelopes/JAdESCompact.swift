@@ -59,8 +59,9 @@ public struct JAdESCompact: Sendable {
   /// Checks the signature under the one of `signers` that the header names: the one way to the payload.
   ///
   /// - Throws: ``JAdESError``.
-  public func verified(with signers: [Certificate]) throws(JAdESError) -> (payload: VerifiedPayload, signer: Certificate)
-  {
+  public func verified(with signers: [Certificate]) throws(JAdESError) -> (
+    payload: VerifiedPayload, signer: Certificate
+  ) {
     guard let signer = signers.first(where: { $0.digest == certificateDigest }) else { throw .signerNotPinned }
     guard let material = signer.key, let key = try? PublicKey(material) else { throw .signerKey }
     guard let payload = jws.verified(with: key) else { throw .signature }

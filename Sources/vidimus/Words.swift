@@ -363,7 +363,8 @@ extension Words {
     case .jws(.algorithm): "it is signed with an algorithm this program does not take"
     case .jws: "it is no compact JWS"
     case .header(let name): "its header's " + name + " is missing or not what JAdES baseline B asks for"
-    case .signerNotPinned: "it names a signer that is not pinned here; if the signer is new, pin the new certificate too"
+    case .signerNotPinned:
+      "it names a signer that is not pinned here; if the signer is new, pin the new certificate too"
     case .signerKey: "its pinned signer has a key of a kind this program does not take"
     case .signature: "its signature does not hold under the pinned certificate"
     case .signerDates: "it was signed outside the time in which its signer's certificate is valid"

@@ -95,7 +95,8 @@ struct ServiceIdentity {
   private static func certificates(_ identity: JSONValue) throws(TrustedEntitiesError) -> [Certificate] {
     var certificates: [Certificate] = []
     for (index, item) in (identity["X509Certificates"]?.listed ?? []).enumerated() {
-      guard let der = item["val"]?.string.flatMap({ Base64.decode($0.utf8) }), let certificate = try? Certificate(der: der)
+      guard let der = item["val"]?.string.flatMap({ Base64.decode($0.utf8) }),
+        let certificate = try? Certificate(der: der)
       else { throw .member("X509Certificates[" + String(index) + "].val") }
       certificates.append(certificate)
     }

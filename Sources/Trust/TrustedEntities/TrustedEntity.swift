@@ -82,17 +82,19 @@ struct TrustedService {
   /// - Parameter names: of the entity.
   init(_ json: JSONValue, of names: [String], in scheme: SchemeInformation) throws(TrustedEntitiesError) {
     guard let information = json["ServiceInformation"] else { throw .member("ServiceInformation") }
-    do throws(TrustedEntitiesError) {
+    let current: Period
+    do {
       role = try Self.role(information["ServiceTypeIdentifier"]?.string, in: scheme)
       identity = try ServiceIdentity(information, of: names, in: scheme)
-      let periods = try Self.periods(information, json["ServiceHistory"]?.listed ?? [], in: scheme)
-      guard let current = periods.first else { throw .member("ServiceStatus") }
-      withdrawn = current.isInForce ? nil : current.start ?? Timestamp(seconds: 0)
-      keys = identity.keys.map { key in
-        IssuerRecord.Key(material: key.material, standing: Self.standing(of: key, periods))
-      }
+      current = try Self.currentPeriod(information, in: scheme)
     } catch {
       throw error.inside("ServiceInformation")
+    }
+    let past = try Self.pastPeriods(
+      json["ServiceHistory"]?.listed ?? [], before: information.time("StatusStartingTime"), in: scheme)
+    withdrawn = current.isInForce ? nil : current.start ?? Timestamp(seconds: 0)
+    keys = identity.keys.map { key in
+      IssuerRecord.Key(material: key.material, standing: Self.standing(of: key, current, past))
     }
   }
 
@@ -123,27 +125,30 @@ struct TrustedService {
     let identity: ServiceIdentity?
   }
 
-  private static func periods(
-    _ information: JSONValue, _ history: [JSONValue], in scheme: SchemeInformation
-  ) throws(TrustedEntitiesError) -> [Period] {
+  private static func currentPeriod(
+    _ information: JSONValue, in scheme: SchemeInformation
+  ) throws(TrustedEntitiesError) -> Period {
     let start = information.time("StatusStartingTime")
     guard start != nil || !scheme.isPubEAA else { throw .member("StatusStartingTime") }
+    let isInForce = try isInForce(information["ServiceStatus"]?.string, in: scheme)
+    return Period(isInForce: isInForce, start: start?.day.start, identity: nil)
+  }
+
+  /// From the youngest to the oldest (§6.4.4).
+  private static func pastPeriods(
+    _ history: [JSONValue], before start: Timestamp?, in scheme: SchemeInformation
+  ) throws(TrustedEntitiesError) -> [Period] {
     var last = start
-    var periods = [
-      Period(
-        isInForce: try isInForce(information["ServiceStatus"]?.string, in: scheme), start: start?.day.start, identity: nil)
-    ]
+    var periods: [Period] = []
     for (index, item) in history.enumerated() {
       do throws(TrustedEntitiesError) {
-        // From the youngest to the oldest (§6.4.4).
         guard let time = item.time("StatusStartingTime"), let before = last, time < before else {
           throw .member("StatusStartingTime")
         }
         last = time
-        periods.append(
-          Period(
-            isInForce: try isInForce(item["ServiceStatus"]?.string, in: scheme), start: time.day.start,
-            identity: try ServiceIdentity(history: item, in: scheme)))
+        let isInForce = try isInForce(item["ServiceStatus"]?.string, in: scheme)
+        let identity = try ServiceIdentity(history: item, in: scheme)
+        periods.append(Period(isInForce: isInForce, start: time.day.start, identity: identity))
       } catch {
         throw error.inside("ServiceHistory[" + String(index) + "]")
       }
@@ -166,18 +171,15 @@ struct TrustedService {
   }
 
   /// The time in which what a key signed counts: the last unbroken time in force, as far back as the history names the key.
-  private static func standing(of key: ServiceIdentity.Key, _ periods: [Period]) -> KeyStanding {
-    var standing = KeyStanding.unlimited
-    var rest = periods[...]
-    if let current = rest.first, !current.isInForce {
-      // Of a day on which it was withdrawn nothing counts. Without a day, nothing at all does.
+  private static func standing(of key: ServiceIdentity.Key, _ current: Period, _ past: [Period]) -> KeyStanding {
+    var standing = KeyStanding(validFrom: current.start)
+    if !current.isInForce {
+      // Of a day on which it was withdrawn nothing counts; and nothing at all where the list does not say when it was, or
+      // that it ever was in force.
       let end = max(current.start ?? Day(number: 1).start, Day(number: 1).start)
-      standing.validUntil = Timestamp(seconds: end.seconds - 1)
-      // Where nothing says that it was ever in force, nothing counts.
-      standing.validFrom = end
-      rest = rest.dropFirst()
+      standing = KeyStanding(validFrom: end, validUntil: Timestamp(seconds: end.seconds - 1))
     }
-    for period in rest {
+    for period in past {
       guard period.isInForce, period.identity?.names(key) ?? true else { break }
       standing.validFrom = period.start
     }

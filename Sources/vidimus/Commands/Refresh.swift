@@ -80,7 +80,8 @@ enum RefreshCommand {
   }
 
   /// Asks one source after the other until one has a list that can be taken, or the one that is held.
-  private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout RefreshReport) {
+  private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout RefreshReport)
+  {
     for source in sources {
       report.source = source.name
       do {

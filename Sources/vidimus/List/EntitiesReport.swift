@@ -10,7 +10,8 @@ enum EntitiesReport {
   /// A list on one line.
   static func describe(_ list: TrustedEntitiesList) -> String {
     let scheme = list.scheme
-    return visible(scheme.name) + ", number " + String(scheme.sequence) + " of " + scheme.issued.day.iso + ", good until "
+    return visible(scheme.name) + ", number " + String(scheme.sequence) + " of " + scheme.issued.day.iso
+      + ", good until "
       + scheme.nextUpdate.rfc3339 + ", " + String(list.entities.count)
       + (list.entities.count == 1 ? " entity" : " entities")
   }

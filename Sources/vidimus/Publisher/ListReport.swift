@@ -17,7 +17,8 @@ enum ListReport {
     for root in try workshop.roots() { try show(root.root) }
     for source in try workshop.sources() {
       try Output.writeLine(
-        "taken in   " + visible(source.name) + ": " + visible(source.list) + ", number " + String(source.sequence) + " of "
+        "taken in   " + visible(source.name) + ": " + visible(source.list) + ", number " + String(source.sequence)
+          + " of "
           + source.issued.day.iso + ", good until " + source.nextUpdate.rfc3339 + ", signed with "
           + String(source.signer.prefix(16)))
     }
