@@ -83,13 +83,15 @@ struct ServiceIdentity {
     identifiers.contains { key.identifiers.contains($0) } || keys.contains { $0.material == key.material }
   }
 
-  /// Whether OpenSSL takes the key; a weak one verifies nothing, whoever listed it.
-  private static func isUsable(_ material: KeyMaterial) -> Bool { (try? PublicKey(material)) != nil }
+  /// Whether OpenSSL takes the key; a weak one verifies nothing, whoever listed it, and that of the test cards is nobody's.
+  private static func isUsable(_ material: KeyMaterial) -> Bool {
+    material != TestIssuer.material && (try? PublicKey(material)) != nil
+  }
 
   /// Whether an identifier is one that a credential could carry as its iss. Registration numbers are not.
   private static func isIssuer(_ id: String) -> Bool {
     ["https://", "http://", "did:", "urn:"].contains { id.hasPrefix($0) } && EntitySchema.isURI(id)
-      && IssuerFile.isUsable(id, limit: IssuerRecord.maximumIdSize)
+      && IssuerFile.isUsable(id, limit: IssuerRecord.maximumIdSize) && !id.hasSameBytes(as: TestIssuer.id)
   }
 
   private static func certificates(_ identity: JSONValue) throws(TrustedEntitiesError) -> [Certificate] {
