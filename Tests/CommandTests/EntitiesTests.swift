@@ -245,6 +245,8 @@ private final class Operator {
       let answer = try take(name)
       #expect(answer.status == 65 && answer.errors.contains(sentence), "\(name) \(answer.errors)")
     }
+    let unnamed = try Program.run(["list", "add", keepers.workshop, it.path("6.jwt")])
+    #expect(unnamed.status == 65 && unnamed.errors.contains("--signer"))
     #expect(try take("6.jwt").status == 0)
     try keepers.pack(at: "2026-11-24")
     let desk = try keepers.desk(at: "2026-11-24")

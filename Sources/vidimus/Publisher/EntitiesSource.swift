@@ -67,7 +67,7 @@ struct EntitiesSource {
     } catch {
       throw .data(visible(path) + " is no list of trusted entities to take: " + Words.say(error))
     }
-    let source = EntitiesSource(TrustPaths.stem(path), list)
+    let source = EntitiesSource(Workshop.plain(TrustPaths.stem(path)), list)
     try source.check(against: workshop, at: try Time.now(arguments))
     let (records, unnamed) = records(of: list)
     let lines = records.map { $0.json.line + "\n" }.joined()

@@ -49,6 +49,9 @@ enum ListIssuers {
       if json["issuer"] != nil { return try Workshop.record(json, path) }
       if json["verificationMethod"] != nil { return try document(json, path, arguments) }
     }
+    guard !content.bytes.starts(with: [UInt8]("eyJ".utf8)) else {
+      throw .data(visible(path) + " is signed; whose certificate signs it? Name it with --signer")
+    }
     let pin: Pin
     do {
       pin = try TrustFile.read(content.bytes, name: "", modified: content.modified)

@@ -145,10 +145,15 @@ struct Workshop {
 
   /// Writes an issuer into a file of its own, named after its id.
   func write(_ record: IssuerRecord, to path: String? = nil) throws(Failure) {
-    let name = String(decoding: record.id.utf8.map { Self.isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+    let name = Self.plain(record.id)
     let digest = Hexadecimal.encode([UInt8](Digest.sha256([UInt8](record.id.utf8)).prefix(4)))
     let path = path ?? folder + "/issuers/" + name.prefix(60) + "-" + digest + ".json"
     try Files.replace(path, Self.lines(record.json), mode: 0o644)
+  }
+
+  /// A text as it may stand in a file's name: ASCII letters and digits, and hyphens for everything else.
+  static func plain(_ text: String) -> String {
+    String(decoding: text.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
