@@ -191,6 +191,29 @@ private final class Operator {
     #expect(process.terminationStatus == 0)
   }
 
+  /// The time a list was issued is known to be past: a board without a clock chip can go by it. A static program ignores
+  /// the pretended clock.
+  @Test(.enabled(if: Program.isNative && !Program.isOptimized)) func aListsIssueIsAFloorForTheClock() throws {
+    let it = try Operator()
+    let (desk, code) = (try it.desk(), try it.delft.code())
+    func verify(_ options: [String]) throws -> [String: Any] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["faketime", "1971-01-01 00:00:00"] + Program.words + ["verify", "--json", "--text", code] + options
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      return try verdict(String(decoding: data, as: UTF8.self))
+    }
+    let answer = try verify(["--state", desk.folder])
+    #expect(answer["verdict"] as? String == "genuine" && answer["warnings"] as? [String] == ["clock-unset"])
+    #expect((answer["checkedAt"] as? String)?.hasPrefix("2026-11-15") ?? false)
+    #expect(try verify(it.delft.trust)["reason"] as? String == "clock-implausible")
+  }
+
   /// A stick has the list under the name the desk gives it.
   @Test func aFolderIsLookedThroughByName() throws {
     let it = try Operator()
@@ -204,6 +227,17 @@ private final class Operator {
     try FileManager.default.removeItem(atPath: stick + "/eaa.jwt")
     try FileManager.default.createSymbolicLink(atPath: stick + "/eaa.jwt", withDestinationPath: it.path("7.jwt"))
     #expect(try it.refresh(desk, from: "stick").words == "kept io")
+  }
+
+  /// Killed at every call, every call failing, power gone after every call: the old list or the new one, whole.
+  @Test(.enabled(if: Program.isNative && Strace.works)) func everyStepMayBeTheLast() throws {
+    let it = try Operator()
+    let report = try Python.script(
+      "Tests/Hostile/refresh_faults.py", ["--entities", it.folder.url.path, try it.delft.code()] + Program.words)
+    for part in ["kill: ", "error: ", "power: "] {
+      let line = try #require(report.split(separator: "\n").first { $0.hasPrefix(part) })
+      #expect(line.hasSuffix(" 0 neither") && !line.contains(" 0 old") && !line.contains(" 0 new"), "\(line)")
+    }
   }
 
   @Test func whatIsTrustedIsShown() throws {
