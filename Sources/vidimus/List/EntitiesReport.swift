@@ -43,25 +43,40 @@ enum EntitiesReport {
     return lines + entity.issuance.flatMap { $0.keys }.flatMap { ListReport.describe($0) }
   }
 
+  /// What a desk's keeper is to know of a list.
+  struct Finding {
+    let matters: Bool
+    let text: String
+  }
+
   /// What a desk's keeper is to know of its lists, and whether something is to be done.
-  static func findings(in folder: ListFolder, at now: Timestamp) -> [(matters: Bool, text: String)] {
-    EntitiesFolder.all(in: folder).flatMap { place -> [(matters: Bool, text: String)] in
-      let name = "entities " + place.name + ": "
-      do throws(TrustedEntitiesError) {
-        guard let list = try place.held() else { return [(true, name + "none yet; vidimus refresh brings one")] }
-        let (issued, end) = (list.scheme.issued, list.scheme.nextUpdate)
-        let isOld = now.seconds - issued.seconds > (end.seconds - issued.seconds) / 2
-        var findings = [(isOld, name + describe(list) + "; " + ListReport.used(issued, end, now))]
-        if list.signer.notAfter.seconds - now.seconds < signerNotice * 86_400 {
-          findings.append((true, name + "its signer's certificate ends on " + list.signer.notAfter.day.iso))
-        }
-        if list.passedOver > 0 {
-          findings.append((false, name + String(list.passedOver) + " of its entities have nothing to go by here"))
-        }
-        return findings
-      } catch {
-        return [(true, name + "none that counts, " + Words.say(error) + "; vidimus refresh brings it anew")]
+  static func findings(in folder: ListFolder, at now: Timestamp) -> [Finding] {
+    EntitiesFolder.all(in: folder).flatMap { findings(of: $0, at: now) }
+  }
+
+  private static func findings(of place: EntitiesFolder, at now: Timestamp) -> [Finding] {
+    let name = "entities " + place.name + ": "
+    let list: TrustedEntitiesList
+    do {
+      guard let held = try place.held() else {
+        return [Finding(matters: true, text: name + "none yet; vidimus refresh brings one")]
       }
+      list = held
+    } catch {
+      let text = "none that counts, " + Words.say(error) + "; vidimus refresh brings it anew"
+      return [Finding(matters: true, text: name + text)]
     }
+    let (issued, end) = (list.scheme.issued, list.scheme.nextUpdate)
+    let isOld = now.seconds - issued.seconds > (end.seconds - issued.seconds) / 2
+    var findings = [Finding(matters: isOld, text: name + describe(list) + "; " + ListReport.used(issued, end, now))]
+    if list.signer.notAfter.seconds - now.seconds < signerNotice * 86_400 {
+      let text = "its signer's certificate ends on " + list.signer.notAfter.day.iso
+      findings.append(Finding(matters: true, text: name + text))
+    }
+    if list.passedOver > 0 {
+      let text = String(list.passedOver) + " of its entities have nothing to go by here"
+      findings.append(Finding(matters: false, text: name + text))
+    }
+    return findings
   }
 }
