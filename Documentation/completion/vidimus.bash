@@ -15,7 +15,7 @@ _vidimus() {
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
-    --at | --contact | --country | --date | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
+    --at | --contact | --country | --date | --entities | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
       --name | --next | --patience | --root-threshold | --scale | --size | --text | --uri) ;;
     --keys | --out | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
@@ -35,8 +35,8 @@ _vidimus() {
         suspend) options='--manifest --at' ;;
         reinstate) options='--manifest --at' ;;
         replace) options='--manifest --at' ;;
-        list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --next --at' ;;
-        refresh) options='--from --root --limit --patience --state --at' ;;
+        list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --signer --next --at' ;;
+        refresh) options='--from --root --limit --patience --state --at --entities --signer' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
         doctor) options='--trust --only-trust --state --at' ;;
         card) options='--test --out --png --svg --level --scale --max-version' ;;

@@ -13,6 +13,7 @@
 #include <openssl/rsa.h>
 #include <openssl/sha.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 /* Macros that Swift does not import. */
 static const int vidimus_evp_public_key = EVP_PKEY_PUBLIC_KEY;

@@ -58,7 +58,7 @@ public enum KeyFile {
 
   /// Runs one of OpenSSL's d2i functions over all of `der`; nil where it fails or leaves bytes over, which
   /// would be bytes nobody looked at.
-  private static func parse(
+  static func parse(
     _ der: [UInt8], free: (OpaquePointer) -> Void,
     read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?
   ) -> OpaquePointer? {
@@ -77,7 +77,7 @@ public enum KeyFile {
     }
   }
 
-  private static func entry(_ kind: Int32, of name: OpaquePointer?) -> String? {
+  static func entry(_ kind: Int32, of name: OpaquePointer?) -> String? {
     let index = unsafe X509_NAME_get_index_by_NID(name, kind, -1)
     guard index >= 0, let entry = unsafe X509_NAME_get_entry(name, index) else { return nil }
     var utf8: UnsafeMutablePointer<UInt8>?

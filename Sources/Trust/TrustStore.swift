@@ -1,9 +1,9 @@
 public import Codecs
 import Keys
 
-/// Whom a desk trusts: what was pinned, indexed by kid, and the issuer list.
+/// Whom a desk trusts: what was pinned, indexed by kid, the issuer list, and lists of trusted entities.
 ///
-/// Pins add to the list. What the list says against an issuer or a key counts for a pin of it too.
+/// Pins and lists add up. What one list says against an issuer or a key counts for whoever else has it too.
 public struct TrustStore {
   /// A key under which a credential may be checked, and whose it is.
   public struct Candidate {
@@ -12,6 +12,34 @@ public struct TrustStore {
     public let standing: KeyStanding
     /// The same key as a file pins it, where the list has it too: it still stands when the list has expired.
     public let pinned: TrustedIssuer?
+    /// The list of trusted entities that vouches for the key; nil where the issuer list or a file does.
+    public let entities: TrustedEntitiesList?
+    /// The keys that alone may say what became of its credentials; nil where its own key may.
+    let statusKeys: [PublicKey]?
+
+    init(
+      issuer: TrustedIssuer, key: TrustedKey, standing: KeyStanding, pinned: TrustedIssuer?,
+      entities: TrustedEntitiesList? = nil, statusKeys: [PublicKey]? = nil
+    ) {
+      self.issuer = issuer
+      self.key = key
+      self.standing = standing
+      self.pinned = pinned
+      self.entities = entities
+      self.statusKeys = statusKeys
+    }
+
+    /// The same key with what others have against it or its issuer.
+    fileprivate func heeding(_ others: [Candidate], left: Timestamp?) -> Candidate {
+      let same = others.filter { $0.key.key.material == key.key.material }
+      var standing = standing
+      standing.validUntil = same.compactMap { $0.standing.validUntil }.min()
+      standing.compromised = same.compactMap { $0.standing.compromised }.min()
+      let left = (same.map { $0.issuer.left } + [left]).compactMap { $0 }.min()
+      return Candidate(
+        issuer: issuer.leaving(left), key: key, standing: standing, pinned: pinned, entities: entities,
+        statusKeys: statusKeys)
+    }
   }
 
   /// What the store knows of an issuer and a kid.
@@ -25,7 +53,7 @@ public struct TrustStore {
   }
 
   /// Whether nothing at all is trusted.
-  public var isEmpty: Bool { pins.isEmpty && list == nil }
+  public var isEmpty: Bool { pins.isEmpty && list == nil && entities.isEmpty }
   /// When the youngest of the files was last changed; nil without one.
   public private(set) var asOf: Timestamp?
   /// The issuer list; nil without one.
@@ -33,6 +61,7 @@ public struct TrustStore {
 
   private var pins = Pins()
   private var listed: ListedIssuers?
+  private var entities: [ListedEntities] = []
   private var statusTokens: [StatusToken] = []
 
   public init() {}
@@ -46,37 +75,45 @@ public struct TrustStore {
   /// Takes the issuer list, in place of the one before.
   public mutating func use(_ list: IssuerList?) { listed = list.map { ListedIssuers($0) } }
 
-  /// The keys for an MC1 credential of `issuer` signed under `kid`.
+  /// Takes lists of trusted entities, in place of those before. That which is good longest is asked first.
+  public mutating func use(_ lists: [TrustedEntitiesList]) {
+    entities = lists.sorted { $0.scheme.nextUpdate > $1.scheme.nextUpdate }.map { ListedEntities($0) }
+  }
+
+  /// The lists of trusted entities, that which is good longest first.
+  public var entitiesLists: [TrustedEntitiesList] { entities.map { $0.list } }
+
+  /// The keys for an MC1 credential of `issuer` signed under `kid`. Of one key there is a candidate for each list that
+  /// has it, and one for the files that do.
   public func keys(of issuer: String, kid: [UInt8]) -> Answer {
     let pinned = pins.candidates(of: issuer, kid: kid)
-    guard let listed else { return Self.answer(pinned, isKnown: pins.knows(issuer)) }
-    let entry: ListedIssuers.Entry?
+    var entry: ListedIssuers.Entry?
     do {
-      entry = try listed.entry(issuer)
+      entry = try listed?.entry(issuer)
     } catch {
       return .unreadable(error)
     }
-    guard let entry else { return Self.answer(pinned, isKnown: pins.knows(issuer)) }
-    var found = entry.candidates(kid: kid, pinned: pinned)
-    for var candidate in pinned where !found.contains(where: { $0.key.key.material == candidate.key.key.material }) {
-      candidate = Candidate(
-        issuer: candidate.issuer.leaving(entry.issuer.left), key: candidate.key, standing: candidate.standing,
-        pinned: nil)
-      found.append(candidate)
-    }
-    return Self.answer(found, isKnown: true)
+    var found = entry?.candidates(kid: kid, pinned: pinned) ?? []
+    found += pinned.filter { pin in !found.contains { $0.key.key.material == pin.key.key.material } }
+    found += entities.flatMap { $0.candidates(of: issuer, kid: kid) }
+    let isKnown = entry != nil || pins.knows(issuer) || entities.contains { $0.knows(issuer) }
+    // A key that a list gives no identifier fits an issuer that is nobody else's, and no other.
+    if !isKnown { found += entities.flatMap { $0.candidatesWithoutId(kid: kid) } }
+    return Self.answer(found.map { $0.heeding(found, left: entry?.issuer.left) }, isKnown: isKnown)
   }
 
   /// What a status list at hand says of a credential of `issuer`: the issuer list's, or a token that was pinned and that
   /// a key of the same issuer signed. Of two the younger counts.
   ///
-  /// - Parameter key: the key that signed the credential.
-  public func status(uri: String, index: UInt32, issuer: String, key: TrustedKey, at now: Timestamp) -> StatusAnswer {
+  /// - Parameter signer: the key that signed the credential, and who vouches for it.
+  public func status(
+    uri: String, index: UInt32, issuer: String, signer: Candidate, at now: Timestamp
+  ) -> StatusAnswer {
     var found: [StatusList] = []
     if let list = listed?.list, let held = (try? list.statusList(uri)) ?? nil, held.issuer.hasSameBytes(as: issuer) {
       found.append(held.list)
     }
-    let keys = [key.key] + pins.keys(of: issuer) + (listed?.soundKeys(of: issuer) ?? [])
+    let keys = (signer.statusKeys ?? [signer.key.key]) + pins.keys(of: issuer) + (listed?.soundKeys(of: issuer) ?? [])
     for token in statusTokens where token.unverifiedURI.hasSameBytes(as: uri) {
       if let list = token.verified(with: keys) { found.append(list) }
     }

@@ -15,10 +15,12 @@ enum Signer {
   }
 
   /// Looks for the key that signed an MC1 message of `issuer`. Every key under its kid is tried.
-  static func find(of message: COSESign1, in trust: TrustStore, issuer: String) -> Search {
+  static func find(of message: COSESign1, in trust: TrustStore, issuer: String, at now: Timestamp) -> Search {
     if issuer.hasSameBytes(as: TestIssuer.id) { return findTest(message) }
     guard !trust.isEmpty else { return .failure(.listMissing) }
-    return find(message, among: trust.keys(of: issuer, kid: message.kid))
+    return find(message, among: trust.keys(of: issuer, kid: message.kid)) { candidate in
+      Signer.trusted(candidate).rests(onExpired: trust, at: now)
+    }
   }
 
   /// Looks for the key that signed a health certificate, whoever it says its issuer is.
@@ -27,7 +29,11 @@ enum Signer {
     return find(message, among: trust.keys(kid: message.kid))
   }
 
-  private static func find(_ message: COSESign1, among answer: TrustStore.Answer) -> Search {
+  /// - Parameter isExpired: whether nothing vouches for a candidate but a list that has ended.
+  private static func find(
+    _ message: COSESign1, among answer: TrustStore.Answer,
+    _ isExpired: (TrustStore.Candidate) -> Bool = { _ in false }
+  ) -> Search {
     switch answer {
     case .issuerNotListed: return .failure(.issuerNotListed)
     case .keyNotListed: return .failure(.keyNotListed)
@@ -35,7 +41,9 @@ enum Signer {
     case .keys(let candidates):
       for candidate in candidates where candidate.key.isFor(message.algorithm) {
         if let payload = message.verified(with: candidate.key.key) {
-          return .success(payload, .trusted(candidate))
+          // Others may vouch for the same key, of which one that still counts is the one to name.
+          let same = candidates.filter { $0.key.key.material == candidate.key.key.material }
+          return .success(payload, .trusted(same.first { !isExpired($0) } ?? candidate))
         }
       }
       return .failure(.badSignature)
@@ -75,10 +83,27 @@ enum Signer {
     return candidate.issuer.left
   }
 
-  /// Whether the list alone vouches for the key.
+  /// The list of trusted entities that vouches for the key; nil where something else does.
+  var entities: TrustedEntitiesList? {
+    guard case .trusted(let candidate) = self else { return nil }
+    return candidate.entities
+  }
+
+  /// How old the list is that vouches for the key; nil where none does.
+  func listState(in trust: TrustStore, at now: Timestamp) -> ListState? {
+    guard case .trusted(let candidate) = self, candidate.issuer.source == .list else { return nil }
+    return candidate.entities.map { $0.state(at: now) } ?? trust.list?.state(at: now)
+  }
+
+  /// Whether a list alone vouches for the key.
   var restsOnList: Bool {
     guard case .trusted(let candidate) = self else { return false }
     return candidate.issuer.source == .list && candidate.pinned == nil
+  }
+
+  /// Whether a list alone vouches for the key, and has ended.
+  func rests(onExpired trust: TrustStore, at now: Timestamp) -> Bool {
+    restsOnList && listState(in: trust, at: now) == .expired
   }
 
   /// The name an issuer file or the list gives; nil for bare keys, whose name is only what the file is called.
@@ -107,7 +132,7 @@ enum Signer {
       return (TestIssuer.isWithdrawn(index: reference.index) ? .revoked : .good, false)
     }
     let answer = trust.status(
-      uri: reference.uri, index: reference.index, issuer: claims.issuer, key: candidate.key, at: now)
+      uri: reference.uri, index: reference.index, issuer: claims.issuer, signer: candidate, at: now)
     switch answer {
     case .value(.good, let isStale): return (.good, isStale)
     case .value(.revoked, let isStale): return (.revoked, isStale)

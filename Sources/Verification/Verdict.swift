@@ -16,7 +16,7 @@ public struct Verdict {
   public let content: Content?
   /// Nil where the question did not come up.
   public let status: Status?
-  /// The issuer list that was at hand; nil without one.
+  /// The list the verdict rests on, else the issuer list that was at hand; nil without one.
   public let list: HeldList?
   public let warnings: [Warning]
   public let checkedAt: Timestamp
@@ -67,7 +67,7 @@ public struct Verdict {
     case builtIn = "built-in"
   }
 
-  /// The issuer list of a desk, at the time of the verdict.
+  /// A list of a desk, at the time of the verdict: the issuer list, or a list of trusted entities.
   public struct HeldList: Equatable, Sendable {
     public let id: String
     public let sequence: Int64
@@ -81,14 +81,25 @@ public struct Verdict {
 
     public init(_ list: IssuerList, at now: Timestamp) {
       let head = list.head.head
-      id = head.list
-      sequence = head.sequence
-      issued = head.ages.issued
-      state = list.state(at: now)
-      ageInDays = max(0, now.seconds - head.ages.issued.seconds) / 86_400
-      let left = max(0, head.ages.expires.seconds - now.seconds)
+      self.init(head.list, head.sequence, head.ages.issued, until: head.ages.expires, list.state(at: now), at: now)
+    }
+
+    public init(_ list: TrustedEntitiesList, at now: Timestamp) {
+      let scheme = list.scheme
+      self.init(scheme.name, scheme.sequence, scheme.issued, until: scheme.nextUpdate, list.state(at: now), at: now)
+    }
+
+    private init(
+      _ id: String, _ sequence: Int64, _ issued: Timestamp, until end: Timestamp, _ state: ListState, at now: Timestamp
+    ) {
+      self.id = id
+      self.sequence = sequence
+      self.issued = issued
+      self.state = state
+      ageInDays = max(0, now.seconds - issued.seconds) / 86_400
+      let left = max(0, end.seconds - now.seconds)
       daysLeft = left / 86_400
-      endsSoon = left < (head.ages.expires.seconds - head.ages.issued.seconds) / 10
+      endsSoon = left < (end.seconds - issued.seconds) / 10
     }
   }
 

@@ -31,6 +31,12 @@ public struct Verifier {
   /// Takes another issuer list, or none.
   public mutating func use(_ list: IssuerList?) { trust.use(list) }
 
+  /// The lists of trusted entities, that which is good longest first.
+  public var entitiesLists: [TrustedEntitiesList] { trust.entitiesLists }
+
+  /// Takes other lists of trusted entities, or none.
+  public mutating func use(_ lists: [TrustedEntitiesList]) { trust.use(lists) }
+
   /// The verdict on `line`, one code without its line ending.
   public func verdict(on line: [UInt8], at clock: Clock) -> Verdict {
     let findings: Findings
@@ -73,14 +79,15 @@ public struct Verifier {
     } catch {
       return Findings(.init(error), format: format, fault: .payload(error))
     }
-    switch Signer.find(of: message, in: trust, issuer: issuer) {
+    switch Signer.find(of: message, in: trust, issuer: issuer, at: clock.now) {
     case .failure(let reason):
       var findings = Findings(reason, format: format)
       if reason.word == .notListed { findings.unlisted = Verdict.Unlisted(issuer: issuer, kid: message.kid) }
       return findings
     case .success(let payload, let signer):
       var findings = Findings(.ok, format: format)
-      findings.issuer = signer.signedBy(id: issuer, list: state(at: clock))
+      findings.issuer = signer.signedBy(id: issuer, list: signer.listState(in: trust, at: clock.now))
+      findings.entities = signer.entities
       findings.content = .withheld
       do {
         let (claims, unknown) = try SignedClaims.read(payload.bytes.span)
@@ -127,7 +134,7 @@ public struct Verifier {
     if let expires = claims.expires, expires <= clock.now { return .expired(expires.lastDayBefore) }
     if let last = claims.credential.expiryDate, last < today { return .lapsed(last) }
     guard signer.standing.covers(claims.issuedAt) else { return .keyRetired }
-    if signer.restsOnList, state(at: clock) == .expired { return .listExpired }
+    if signer.rests(onExpired: trust, at: clock.now) { return .listExpired }
     switch status {
     case .expired: return .statusExpired
     case .unknown: return .statusUnknown
@@ -135,12 +142,10 @@ public struct Verifier {
     }
   }
 
-  private func state(at clock: Clock) -> ListState? { trust.list?.state(at: clock.now) }
-
   /// What the list and the clock have to say of a verdict that rests on them.
   private func warnings(_ claims: SignedClaims, _ signer: Signer, at clock: Clock) -> [Verdict.Warning] {
     var warnings: [Verdict.Warning] = []
-    if signer.restsOnList, state(at: clock) == .stale { warnings.append(.listStale) }
+    if signer.restsOnList, signer.listState(in: trust, at: clock.now) == .stale { warnings.append(.listStale) }
     if clock.standing == .floor { warnings.append(.clockUnset) }
     if let left = signer.left, claims.issuedAt < left { warnings.append(.issuerLeft(left.day)) }
     if let end = signer.standing.validUntil, end < clock.now, signer.standing.covers(claims.issuedAt) {
@@ -209,6 +214,8 @@ struct Findings {
   var warnings: [Verdict.Warning] = []
   var fault: Verdict.Fault?
   var unlisted: Verdict.Unlisted?
+  /// The list of trusted entities the verdict rests on, in place of the issuer list.
+  var entities: TrustedEntitiesList?
 
   init(_ reason: Reason, format: String?, fault: Verdict.Fault? = nil) {
     self.reason = reason
@@ -219,7 +226,8 @@ struct Findings {
   func verdict(at clock: Clock, list: IssuerList?) -> Verdict {
     Verdict(
       reason: reason, format: format, issuer: issuer, content: content, status: status,
-      list: list.map { Verdict.HeldList($0, at: clock.now) }, warnings: warnings, checkedAt: clock.now,
+      list: entities.map { Verdict.HeldList($0, at: clock.now) } ?? list.map { Verdict.HeldList($0, at: clock.now) },
+      warnings: warnings, checkedAt: clock.now,
       fault: fault, unlisted: unlisted)
   }
 }

@@ -3,6 +3,7 @@ import Credentials
 import Envelopes
 import Foundation
 import Issuing
+import Keys
 import Trust
 import Verification
 
@@ -13,6 +14,12 @@ func LLVMFuzzerRunDriver(
   _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
   _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
+
+/// Between these two nothing that is made counts as a leak.
+@_silgen_name("__lsan_disable")
+func leakDetectorOff()
+@_silgen_name("__lsan_enable")
+func leakDetectorOn()
 
 /// Runs one target: `Fuzz TARGET [libFuzzer's options] [CORPUS]`. A target traps where something that cannot
 /// be has happened; that it does not crash, hang or take memory is libFuzzer's to see.
@@ -51,6 +58,7 @@ func LLVMFuzzerRunDriver(
     "status": { ListTargets.status(bytes($0, $1)) },
     "jws": { ListTargets.jws(bytes($0, $1)) },
     "did": { ListTargets.did(bytes($0, $1)) },
+    "entities": { entities(bytes($0, $1)) },
   ]
 
   private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
@@ -145,6 +153,38 @@ func LLVMFuzzerRunDriver(
     return 0
   }
 
+  /// A list of trusted entities: the input as it would come, and as what a pinned signer signed.
+  private static func entities(_ input: [UInt8]) -> CInt {
+    _ = try? TrustedEntitiesList(input, signers: entitiesSigner.certificates)
+    guard let signature = entitiesSigner.sign(input),
+      let list = try? TrustedEntitiesList(signature, signers: entitiesSigner.certificates)
+    else { return 0 }
+    precondition(list.scheme.sequence > 0 && list.scheme.issued < list.scheme.nextUpdate)
+    precondition(list.state(at: list.scheme.nextUpdate) == .expired)
+    var floor = TrustedEntitiesFloor()
+    floor.raise(to: list)
+    precondition((try? floor.check(list)) != nil)
+    var store = TrustStore()
+    store.use([list])
+    for entity in list.entities {
+      precondition(IssuerFile.isUsable(entity.name) && entity.country.map(IssuerFile.isCountry) ?? true)
+      for issuance in entity.issuance {
+        for id in issuance.ids where !issuance.keys.isEmpty {
+          // What keepers of an issuer list write down of it reads the same.
+          let record = IssuerRecord(
+            id: id, name: entity.name, country: entity.country, types: nil, keys: issuance.keys, left: entity.left)
+          precondition((try? IssuerRecord(record.json)) == record)
+          guard case .keys = store.keys(of: id, kid: issuance.keys[0].material.kid) else {
+            preconditionFailure("no key")
+          }
+        }
+      }
+    }
+    return 0
+  }
+
+  private nonisolated(unsafe) static let entitiesSigner = EntitiesSigner()
+
   private static func trust(_ input: [UInt8]) -> CInt {
     _ = try? TrustFile.read(input, name: "x", modified: Timestamp(seconds: 0))
     return 0
@@ -202,4 +242,51 @@ func LLVMFuzzerRunDriver(
   }()
 
   private static let signedIDs: Set<String> = ["a185b1800cacd21a", "ab150314b08153f1", "164190f32f9d4b3e"]
+}
+
+/// A signer of lists whose private key everybody knows.
+private struct EntitiesSigner {
+  let certificates: [Certificate]
+  private let key: PrivateKey?
+  private let header: String
+
+  init() {
+    key = try? PrivateKey.read(pem: Array(Self.privateKey.utf8))
+    certificates = (try? Certificate.read(Array(Self.certificate.utf8))) ?? []
+    let digest = certificates.first.map { Base64URL.encode($0.digest.span) } ?? ""
+    header = "{\"alg\":\"ES256\",\"iat\":1795132800,\"x5t#S256\":\"" + digest + "\"}"
+    // The table of members lives as long as the process. Pointers in it carry tags, which the detector does not follow.
+    leakDetectorOff()
+    _ = try? TrustedEntitiesList(sign(Array("{}".utf8)) ?? [], signers: certificates)
+    leakDetectorOn()
+  }
+
+  func sign(_ payload: [UInt8]) -> [UInt8]? {
+    let signed = Base64URL.encode(Array(header.utf8).span) + "." + Base64URL.encode(payload.span)
+    guard let signature = key?.sign(Array(signed.utf8)) else { return nil }
+    return Array((signed + "." + Base64URL.encode(signature.span)).utf8)
+  }
+
+  private static let privateKey = """
+    -----BEGIN PRIVATE KEY-----
+    MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg6la3cCpQIAzCC3fh
+    rOhM1G5oQRJnGmG82xfSqsCK8RuhRANCAAT6J/7ogIhNGu59t2o68iTOufJ4bD1O
+    Q4y1p7a0Y6WPiuj1OPEJYw+lzXSKnKbeJ91BoKhXn5tDex5pnDYJrH8p
+    -----END PRIVATE KEY-----
+    """
+
+  private static let certificate = """
+    -----BEGIN CERTIFICATE-----
+    MIIBsjCCAVmgAwIBAgIULnu3E0y+QoIoUuIhOc8vbdvDsRowCgYIKoZIzj0EAwIw
+    LzELMAkGA1UEBhMCRVUxETAPBgNVBAoMCE9wZXJhdG9yMQ0wCwYDVQQDDARsaXN0
+    MB4XDTI2MDEwMTAwMDAwMFoXDTI4MDEwMTAwMDAwMFowLzELMAkGA1UEBhMCRVUx
+    ETAPBgNVBAoMCE9wZXJhdG9yMQ0wCwYDVQQDDARsaXN0MFkwEwYHKoZIzj0CAQYI
+    KoZIzj0DAQcDQgAE+if+6ICITRrufbdqOvIkzrnyeGw9TkOMtae2tGOlj4ro9Tjx
+    CWMPpc10ipym3ifdQaCoV5+bQ3seaZw2Cax/KaNTMFEwHQYDVR0OBBYEFPN0l0hV
+    R1W/F6Q/k0ABLAZe9k3KMB8GA1UdIwQYMBaAFPN0l0hVR1W/F6Q/k0ABLAZe9k3K
+    MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgc6ruTqRDk10b064w
+    INGrzPPP1FlBiQg0zV5jl06tcu8CIH62MjRSQB3Z8F02MEwHI7PwW1AhzAIiqgrD
+    Vjfa9gqw
+    -----END CERTIFICATE-----
+    """
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Breaks `vidimus refresh` at every step and looks at what is left.
 
-usage: refresh_faults.py LISTS CODE COMMAND...
+usage: refresh_faults.py [--entities] LISTS CODE COMMAND...
 
-LISTS is a folder that lists.py made, CODE a text that is genuine under both of its lists, COMMAND the program. A desk
+LISTS is a folder that lists.py made, with --entities one that entities.py made, CODE a text that is genuine under both of its lists, COMMAND the program. A desk
 with list 5 takes list 6, and
 
   kill    is killed at every system call;
@@ -26,7 +26,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
+ENTITIES = sys.argv[1] == "--entities"
+if ENTITIES:
+    del sys.argv[1]
 LISTS, CODE, COMMAND = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3:]
+# List 5, list 6, and what a desk is to be told at first.
+OLD, NEW = ("5.jwt", "6.jwt") if ENTITIES else ("base", "case-0")
+FIRST = ["--signer", "signer.pem"] if ENTITIES else ["--root", "1.root"]
+WORDS = ["refresh", "--entities", "eaa"] if ENTITIES else ["refresh"]
 AT = "2026-11-24"
 # What changes something, and what may fail.
 CHANGES = "openat,write,fallocate,fsync,rename,link,unlink,mkdir,rmdir"
@@ -34,15 +41,15 @@ CHANGES = "openat,write,fallocate,fsync,rename,link,unlink,mkdir,rmdir"
 
 def refresh(state: str, source: str, prefix: list[str] | None = None) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [*(prefix or []), *COMMAND, "refresh", "--state", state, "--from", os.path.join(LISTS, source), "--at", AT],
+        [*(prefix or []), *COMMAND, *WORDS, "--state", state, "--from", os.path.join(LISTS, source), "--at", AT],
         capture_output=True, text=True, timeout=120)
 
 
 def begin(state: str) -> None:
     shutil.rmtree(state, ignore_errors=True)
     answer = subprocess.run(
-        [*COMMAND, "refresh", "--state", state, "--root", os.path.join(LISTS, "1.root"), "--from",
-         os.path.join(LISTS, "base"), "--at", AT], capture_output=True, text=True)
+        [*COMMAND, *WORDS, "--state", state, FIRST[0], os.path.join(LISTS, FIRST[1]), "--from",
+         os.path.join(LISTS, OLD), "--at", AT], capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
 
 
@@ -79,7 +86,7 @@ class Tally:
 
 
 def traced(state: str, log: str, options: list[str]) -> subprocess.CompletedProcess:
-    return refresh(state, "case-0", ["strace", "-qq", "-o", log, *options])
+    return refresh(state, NEW, ["strace", "-qq", "-o", log, *options])
 
 
 def calls(log: str, state: str) -> Iterator[tuple[str, int]]:
@@ -109,7 +116,7 @@ def kill(folder: str) -> bool:
         traced(state, "/dev/null", ["-e", f"trace={name}", "-e", f"inject={name}:signal=KILL:when={number}"])
         tally.look(state, f"killed at {name} {number}")
         # And whatever was left behind is in nobody's way.
-        again = refresh(state, "case-0")
+        again = refresh(state, NEW)
         if again.returncode != 0 or sequence(state) != 6:
             tally.bad.append(f"after a kill at {name} {number} no refresh succeeds: {again.stdout}{again.stderr}")
     return tally.end()

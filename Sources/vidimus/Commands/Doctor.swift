@@ -20,7 +20,7 @@ enum DoctorCommand {
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let trust = try HeldTrust(arguments, kinds: .all)
-    let findings = clock(trust) + list(trust, arguments) + (try pins(arguments, trust))
+    let findings = clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
     for finding in findings { try Output.writeLine((finding.matters ? "! " : "  ") + finding.text) }
     return findings.contains { $0.matters } ? 1 : 0
   }
@@ -45,7 +45,8 @@ enum DoctorCommand {
 
   private static func list(_ trust: HeldTrust, _ arguments: Arguments) -> [Finding] {
     guard let list = trust.list else {
-      return [Finding(matters: trust.pinsAsOf == nil, text: "list: none; vidimus refresh brings one")]
+      let hasOther = trust.pinsAsOf != nil || !trust.entitiesLists.isEmpty
+      return [Finding(matters: !hasOther, text: "list: none; vidimus refresh brings one")]
     }
     let (now, ages) = (trust.clock.now, list.head.head.ages)
     let age = ListAge(ages.issued, ages.expires, now)
@@ -70,10 +71,17 @@ enum DoctorCommand {
     return findings
   }
 
+  private static func entities(_ trust: HeldTrust, _ arguments: Arguments) -> [Finding] {
+    guard !arguments.has("only-trust") else { return [] }
+    return EntitiesReport.findings(in: ListFolder(arguments), at: trust.clock.now).map {
+      Finding(matters: $0.matters, text: $0.text)
+    }
+  }
+
   private static func pins(_ arguments: Arguments, _ trust: HeldTrust) throws(Failure) -> [Finding] {
     let pins = try TrustPaths.pins(arguments)
     guard !pins.isEmpty else {
-      return [Finding(matters: trust.list == nil, text: "pinned files: none")]
+      return [Finding(matters: trust.list == nil && trust.entitiesLists.isEmpty, text: "pinned files: none")]
     }
     return [Finding(matters: false, text: "pinned files: " + String(pins.count))]
   }

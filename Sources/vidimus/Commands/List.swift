@@ -21,6 +21,7 @@ enum ListCommand {
       Option("date", "DAY", "withdraw, retire, compromised: the day it happened; today unless given"),
       Option("except", "FILE", "compromised: signed texts, or a manifest with a column sha256, that are honest"),
       Option("minimum-sequence", "N", "rotate: refuse every list below this number"),
+      Option("signer", "FILE", "add: take in lists of trusted entities (TS 119 602) signed with this certificate"),
       Option("next", "DAY", "lint: the day of the next planned run; when the next list is due unless given"),
       Time.option,
     ],
@@ -28,6 +29,7 @@ enum ListCommand {
       init FOLDER --id ID [--keys FOLDER]      begin a list: root and head keys, thresholds
       add FOLDER FILE|DID...                   issuer files, JWK sets, PEM or DER certificates and keys, did:key,
                                                did:jwk, DID documents (did:web)
+      add FOLDER LIST... --signer CERTIFICATE  lists of trusted entities (ETSI TS 119 602, compact JAdES)
       withdraw FOLDER ISSUER                   it left: what it signed before stays good
       retire FOLDER ISSUER KID                 the key signs no more: what it signed stays good
       compromised FOLDER ISSUER [KID]          nothing it signed is good, except what --except names
@@ -54,7 +56,7 @@ enum ListCommand {
     case "status": try ListStatuses.take(folder, rest, arguments)
     case "pack": try ListPacking.pack(folder, arguments)
     case "sign": try ListPacking.sign(folder, arguments)
-    case "show": try ListReport.show(folder)
+    case "show": try ListReport.show(folder, at: try Time.now(arguments))
     case "lint": return try ListReport.lint(folder, arguments)
     default: throw .usage("list has no action \"" + visible(action) + "\"")
     }

@@ -6,38 +6,59 @@ import Trust
 enum RefreshCommand {
   static let command = Command(
     name: "refresh", summary: "bring the issuer list of this desk up to date, from the web or a folder",
-    synopsis: "[--from URL|FOLDER]... [--root FILE] [--state FOLDER]",
+    synopsis: "[--entities NAME [--signer FILE]...] [--from URL|FOLDER]... [--root FILE] [--state FOLDER]",
     options: [
       Option("from", "SOURCE", "an https URL, or a folder such as a mounted stick; may be repeated"),
       Option("root", "FILE", "the list's root, where this desk trusts none yet"),
       Option("limit", "MIB", "the largest list to take, in MiB; 64 unless given"),
       Option("patience", "SECONDS", "how long a server may take for a small file; 30 unless given"),
       ListFolder.option, Time.option,
-    ],
+    ] + EntitiesRefresh.options,
     notes: """
-      Without --from, the sources in /etc/vidimus/list.sources are used, one a line. URLs are tried in random order
-      until one answers; whatever comes counts only under the signatures of the list's keepers. Where no source is named,
-      only the time that the machine was on is counted, by which a desk without a clock knows that its list ages.
-      One line of JSON says what came of it. Exit status: 0 a new list, or up to date; 2 the old list was kept;
+      Without --from, the sources in /etc/vidimus/list.sources are used, one a line, and then the lists of trusted
+      entities in /etc/vidimus/entities.sources. URLs of an issuer list are tried in random order until one answers;
+      whatever comes counts only under the signatures of the list's keepers. Where no source is named, only the time that
+      the machine was on is counted, by which a desk without a clock knows that its list ages.
+      One line of JSON says what came of each list. Exit status: 0 a new list, or up to date; 2 the old list was kept;
       3 there is no usable list.
       """,
     run: run)
-
-  /// Puts on the display what came of a stick: whoever plugged it in has nothing else to look at.
-  private static func tell(_ report: Report, _ folder: ListFolder) {
-    let text = report.notice.joined(separator: "\n") + "\n"
-    try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
-  }
 
   private static let sourcesFile = "/etc/vidimus/list.sources"
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    let sources = try sources(arguments)
-    let limit = (try arguments.number("limit", 1...1_700) ?? 64) << 20
-    let firstRoot = try readRoot(arguments["root"])
-    let report = refresh(ListFolder(arguments), try Time.clock(arguments), firstRoot, limit, from: sources)
-    if report.isFromFolder { tell(report, ListFolder(arguments)) }
+    let (folder, clock) = (ListFolder(arguments), try Time.clock(arguments))
+    let patience = try arguments.number("patience", 1...600) ?? 30
+    var requests: [EntitiesRefresh.Request] = []
+    if let name = arguments["entities"] {
+      requests = [try EntitiesRefresh.request(name, arguments)]
+    } else {
+      guard arguments["signer"] == nil else { throw .usage("--signer goes with --entities") }
+      if arguments["from"] == nil { requests = try EntitiesRefresh.configured() }
+    }
+    var status: Int32 = 0
+    if arguments["entities"] == nil {
+      let sources = try sources(arguments, patience)
+      let limit = (try arguments.number("limit", 1...1_700) ?? 64) << 20
+      let firstRoot = try readRoot(arguments["root"])
+      let report = refresh(folder, clock, firstRoot, limit, from: sources)
+      // A desk that goes by lists of trusted entities alone misses no issuer list; its time is counted all the same.
+      if requests.isEmpty || !sources.isEmpty { status = try tell(report, folder) }
+    }
+    for request in requests {
+      status = max(status, try tell(EntitiesRefresh.run(request, in: folder, clock, patience: patience), folder))
+    }
+    return status
+  }
+
+  /// Says what came of a list, and what to exit with.
+  private static func tell(_ report: RefreshReport, _ folder: ListFolder) throws(Failure) -> Int32 {
+    // Whoever plugged in a stick has nothing to look at but the display.
+    if report.isFromFolder {
+      let text = report.notice.joined(separator: "\n") + "\n"
+      try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
+    }
     try Output.writeLine(report.json.line)
     if let refusal = report.refusal { Output.say(refusal.sentence) }
     return report.status
@@ -45,28 +66,28 @@ enum RefreshCommand {
 
   private static func refresh(
     _ folder: ListFolder, _ clock: ClockSource, _ firstRoot: SignedRoot?, _ limit: Int, from sources: [any ListSource]
-  ) -> Report {
-    var report = Report()
+  ) -> RefreshReport {
+    var report = RefreshReport()
     do {
       let installer = try ListInstaller(folder, clock: clock, firstRoot: firstRoot, limit: limit)
       if installer.hasLostFloor {
         Output.say("what was written down of earlier lists is damaged; now the list that is held says what is older")
       }
       update(installer, from: sources, &report)
-      report.held = installer.held
-      report.time = installer.time
+      report.held = installer.held.map { RefreshReport.Held($0, at: installer.time) }
     } catch {
       // Without the lock nothing is changed here, and what is held serves on.
       report.refusal = error
       let floor = folder.storedFloor()
-      report.held = folder.held(roots: folder.trustedRoots(), floor: floor)
-      report.time = clock.time(past: floor?.time ?? Timestamp(seconds: 0)).0
+      let time = clock.time(past: floor?.time ?? Timestamp(seconds: 0)).0
+      report.held = folder.held(roots: folder.trustedRoots(), floor: floor).map { RefreshReport.Held($0, at: time) }
     }
     return report
   }
 
   /// Asks one source after the other until one has a list that can be taken, or the one that is held.
-  private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout Report) {
+  private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout RefreshReport)
+  {
     report.refusal = Refusal(
       reason: "no-source", sentence: "no source is named: --from is missing, and " + sourcesFile + " has none")
     for source in sources {
@@ -83,7 +104,7 @@ enum RefreshCommand {
     try? installer.writeFloor()
   }
 
-  private static func sources(_ arguments: Arguments) throws(Failure) -> [any ListSource] {
+  private static func sources(_ arguments: Arguments, _ patience: Int) throws(Failure) -> [any ListSource] {
     var names = arguments.all("from")
     if names.isEmpty, Files.exists(sourcesFile) {
       let text = try Files.read(sourcesFile, limit: 65_536).bytes
@@ -92,7 +113,6 @@ enum RefreshCommand {
       names = words.filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }.compactMap { String(strictUTF8: Array($0)) }
     }
     var sources: [any ListSource] = []
-    let patience = try arguments.number("patience", 1...600) ?? 30
     for name in shuffled(names) {
       if WebSource.takes(name) {
         sources.append(WebSource(name.hasSuffix("/") ? String(name.dropLast()) : name, patience: patience))
@@ -127,18 +147,44 @@ enum RefreshCommand {
   }
 }
 
-/// What came of a refresh, as its one line says it.
-private struct Report {
+/// What came of the refresh of one list, as its line says it.
+struct RefreshReport {
   var outcome: ListInstaller.Outcome?
   var refusal: Refusal?
   var source: String?
-  var held: ListFolder.Held?
-  var time = Timestamp(seconds: 0)
+  /// The name the desk gives a list of trusted entities; nil for the issuer list.
+  var entities: String?
+  var held: Held?
+
+  /// The list that is held now.
+  struct Held {
+    let id: String
+    let sequence: Int64
+    let issued: Timestamp
+    let expires: Timestamp
+    let state: ListState
+    let age: Int64
+    let size: Int
+
+    init(_ held: ListFolder.Held, at now: Timestamp) {
+      let head = held.list.head.head
+      (id, sequence, issued, expires) = (head.list, head.sequence, head.ages.issued, head.ages.expires)
+      (state, size) = (held.list.state(at: now), held.file.size)
+      age = max(0, now.seconds - issued.seconds) / 86_400
+    }
+
+    init(_ list: TrustedEntitiesList, in folder: EntitiesFolder, at now: Timestamp) {
+      let scheme = list.scheme
+      (id, sequence, issued, expires) = (scheme.name, scheme.sequence, scheme.issued, scheme.nextUpdate)
+      (state, size) = (list.state(at: now), ListFile(folder.current)?.size ?? 0)
+      age = max(0, now.seconds - issued.seconds) / 86_400
+    }
+  }
 
   var status: Int32 { outcome != nil ? 0 : isUsable ? 2 : 3 }
 
   /// Whether verdicts can rest on what is held.
-  private var isUsable: Bool { held.map { $0.list.state(at: time) != .expired } ?? false }
+  private var isUsable: Bool { held.map { $0.state != .expired } ?? false }
 
   private var result: String {
     switch outcome {
@@ -153,13 +199,14 @@ private struct Report {
 
   /// Two lines of at most 16 columns for the display.
   var notice: [String] {
-    let number = held.map { String($0.list.head.head.sequence) }
+    let number = held.map { String($0.sequence) }
     switch (outcome, refusal?.reason) {
     case (.new, _), (.upToDate, _): return ["LIST " + (number ?? "") + " OK", "Take the stick"]
     case (nil, "rollback"): return ["STICK IS OLDER", "kept " + (number ?? "")]
     case (nil, "not-found"): return ["NO LIST ON STICK", number.map { "kept " + $0 } ?? ""]
     case (nil, "expired"): return ["STICK TOO OLD", number.map { "kept " + $0 } ?? "no list yet"]
     case (nil, "no-root"): return ["DESK NOT SET UP", "no root here"]
+    case (nil, "no-signer"): return ["DESK NOT SET UP", "no signer here"]
     case (nil, "io"), (nil, "busy"): return ["STICK NOT READ", "put it in again"]
     case (nil, "no-space"), (nil, "read-only"): return ["STICK NOT TAKEN", "desk disk full"]
     case (nil, "untrusted"), (nil, "wrong-list"): return ["STICK NOT TAKEN", "not from keepers"]
@@ -175,21 +222,21 @@ private struct Report {
   }
 
   var json: JSONValue {
-    let head = held?.list.head.head
     var members = [
       JSONMember("result", .string(result)), JSONMember("reason", refusal.map { .string($0.reason) } ?? .null),
       JSONMember("source", source.map { .string($0) } ?? .null),
-      JSONMember("list", head.map { .string($0.list) } ?? .null),
-      JSONMember("sequence", head.map { .integer($0.sequence) } ?? .null),
+    ]
+    if let entities { members.append(JSONMember("entities", .string(entities))) }
+    members += [
+      JSONMember("list", held.map { .string($0.id) } ?? .null),
+      JSONMember("sequence", held.map { .integer($0.sequence) } ?? .null),
     ]
     if let from { members.append(JSONMember("from", .integer(from))) }
-    if let head, let held {
+    if let held {
       members += [
-        JSONMember("issued", .string(head.ages.issued.rfc3339)),
-        JSONMember("expires", .string(head.ages.expires.rfc3339)),
-        JSONMember("state", .string(held.list.state(at: time).rawValue)),
-        JSONMember("ageDays", .integer(max(0, time.seconds - head.ages.issued.seconds) / 86_400)),
-        JSONMember("bytes", .integer(Int64(held.file.size))),
+        JSONMember("issued", .string(held.issued.rfc3339)), JSONMember("expires", .string(held.expires.rfc3339)),
+        JSONMember("state", .string(held.state.rawValue)), JSONMember("ageDays", .integer(held.age)),
+        JSONMember("bytes", .integer(Int64(held.size))),
       ]
     }
     return .object(members)

@@ -91,7 +91,7 @@ enum ScanCommand {
     return DeskSession(
       display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
       idle: { pages in
-        pages.idle(list: trust.list.map { Verdict.HeldList($0, at: trust.clock.now) }, trustFilesOf: trust.pinsAsOf)
+        pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf)
       })
   }
 

@@ -14,7 +14,7 @@ enum TrustCommand {
       ListFolder.option, Time.option,
     ] + TrustPaths.options,
     notes: """
-      show            the issuer list with its age, and the files that are pinned beside it
+      show            the issuer list with its age, lists of trusted entities, and the files that are pinned beside them
       show TEXT       issuers whose id or name has TEXT in it, or whose country it is; one alone, with its keys
       add, remove     keep pinned files: each is read before it is taken
       missing         issuers and keys that this desk met and does not have
@@ -38,7 +38,7 @@ enum TrustCommand {
   private static func show(_ text: String?, _ arguments: Arguments) throws(Failure) {
     let trust = try HeldTrust(arguments, kinds: .all)
     let pins = try TrustPaths.pins(arguments)
-    guard let text else { return try showAll(trust, pins) }
+    guard let text else { return try showAll(trust, pins, arguments) }
     var found: [[String]] = []
     do {
       try trust.list?.forEachIssuer { record in
@@ -46,6 +46,12 @@ enum TrustCommand {
       }
     } catch {
       throw .noInput("the issuer list cannot be read: " + Words.say(error))
+    }
+    for list in trust.entitiesLists {
+      for entity in list.entities {
+        let ids = entity.issuance.flatMap { $0.ids }.joined(separator: " ")
+        if matches(ids, entity.name, entity.country, text) { found.append(EntitiesReport.describe(entity, of: list)) }
+      }
     }
     for (path, pin) in pins where matches(pin.issuer.id ?? "", pin.issuer.name, pin.issuer.country, text) {
       found.append(describe(pin, path))
@@ -57,7 +63,9 @@ enum TrustCommand {
     for lines in found { for line in found.count == 1 ? lines : [lines[0]] { try Output.writeLine(line) } }
   }
 
-  private static func showAll(_ trust: HeldTrust, _ pins: [(path: String, pin: Pin)]) throws(Failure) {
+  private static func showAll(
+    _ trust: HeldTrust, _ pins: [(path: String, pin: Pin)], _ arguments: Arguments
+  ) throws(Failure) {
     if let list = trust.list {
       let (head, held) = (list.head.head, Verdict.HeldList(list, at: trust.clock.now))
       try Output.writeLine("list      " + visible(held.id))
@@ -69,6 +77,10 @@ enum TrustCommand {
       try Output.writeLine("issuers   " + String(head.issuers.recordCount))
     } else {
       try Output.writeLine("list      none; vidimus refresh brings one")
+    }
+    if !arguments.has("only-trust") {
+      let lines = EntitiesReport.lines(in: ListFolder(arguments), at: trust.clock.now)
+      for line in lines { try Output.writeLine(line) }
     }
     for (path, pin) in pins { try Output.writeLine("pinned    " + (describe(pin, path).first ?? "")) }
   }

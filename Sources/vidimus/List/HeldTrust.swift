@@ -17,6 +17,9 @@ final class HeldTrust {
   /// What went by the name of the list when it was looked at last.
   private var seen: ListFile.Identity?
   private var seenNotice: ListFile.Identity?
+  /// Where the lists of trusted entities and their signers are, and what went by these names.
+  private var entitiesPaths: [String] = []
+  private var seenEntities: [ListFile.Identity?] = []
   /// When the youngest of the pinned files was last changed; nil without one.
   let pinsAsOf: Timestamp?
   /// Whom this desk met and does not have; nil where there is no folder to note it in.
@@ -37,6 +40,16 @@ final class HeldTrust {
 
   var list: IssuerList? { verifier.list }
 
+  /// The list a waiting desk names: the issuer list, else the list of trusted entities that ends first.
+  var basis: Verdict.HeldList? {
+    let now = clock.now
+    return list.map { Verdict.HeldList($0, at: now) }
+      ?? verifier.entitiesLists.last.map { Verdict.HeldList($0, at: now) }
+  }
+
+  /// The lists of trusted entities that count.
+  var entitiesLists: [TrustedEntitiesList] { verifier.entitiesLists }
+
   var clock: Clock { clockSource.clock(floor: floor, list: list?.head.head) }
 
   /// Whether there is a folder in which a list, or news of one, may come.
@@ -52,7 +65,7 @@ final class HeldTrust {
 
   /// The verdict on one line.
   func verdict(on line: LineFramer.Line) -> Verdict {
-    lookForNewList()
+    if isReplaced { load() }
     let verdict = judge(line)
     // A list that could not be read may have been damaged on the disk; the one before it may serve.
     guard verdict.reason == .listMissing, list != nil else { return verdict }
@@ -60,12 +73,18 @@ final class HeldTrust {
     return judge(line)
   }
 
-  /// Takes a list that has taken the place of the one that was read. Whether it did.
-  @discardableResult
+  /// Takes a list that has taken the place of one that was read, or that was not there before. Whether one did.
   func lookForNewList() -> Bool {
-    guard let folder, ListFile.Identity(folder.current) != seen else { return false }
+    guard let folder else { return false }
+    guard isReplaced || EntitiesFolder.watchedPaths(in: folder) != entitiesPaths else { return false }
     load()
     return true
+  }
+
+  /// Whether another file goes by the name of a list that was read.
+  private var isReplaced: Bool {
+    guard let folder else { return false }
+    return ListFile.Identity(folder.current) != seen || entitiesPaths.map { ListFile.Identity($0) } != seenEntities
   }
 
   private func judge(_ line: LineFramer.Line) -> Verdict {
@@ -88,5 +107,18 @@ final class HeldTrust {
       floor = raised
     }
     verifier.use(held?.list)
+    loadEntities(folder)
+  }
+
+  private func loadEntities(_ folder: ListFolder) {
+    entitiesPaths = EntitiesFolder.watchedPaths(in: folder)
+    seenEntities = entitiesPaths.map { ListFile.Identity($0) }
+    let lists = EntitiesFolder.all(in: folder).compactMap { (try? $0.held()) ?? nil }
+    verifier.use(lists)
+    guard !lists.isEmpty else { return }
+    // Time since the floor was written is counted first: the lists' own times may be later than that.
+    var raised = (floor ?? ListFloor()).counted()
+    for list in lists { raised.raise(to: list.scheme.issued) }
+    floor = raised
   }
 }

@@ -9,6 +9,10 @@ enum ListIssuers {
   static func add(_ folder: String, _ sources: [String], _ arguments: Arguments) throws(Failure) {
     let workshop = try Workshop(folder)
     guard !sources.isEmpty else { throw .usage("what is to be added?") }
+    guard arguments["signer"] == nil else {
+      for source in sources { try EntitiesSource.take(source, into: workshop, arguments) }
+      return
+    }
     for source in sources {
       let record = source.hasPrefix("did:") ? try did(source, arguments) : try file(source, arguments)
       let merged = try merge(record, workshop)
@@ -44,6 +48,9 @@ enum ListIssuers {
       let json = try Workshop.readJSON(path)
       if json["issuer"] != nil { return try Workshop.record(json, path) }
       if json["verificationMethod"] != nil { return try document(json, path, arguments) }
+    }
+    guard !content.bytes.starts(with: [UInt8]("eyJ".utf8)) else {
+      throw .data(visible(path) + " is signed; whose certificate signs it? Name it with --signer")
     }
     let pin: Pin
     do {

@@ -12,8 +12,8 @@ enum ListPacking {
     guard let root = roots.last?.root else { throw .data("there is no root") }
     let keys = try COSESignFile.keys(arguments.all("key"))
     try Files.createFolders(publication.folder)
-    let (issuers, count) = try issuerTable(workshop, publication)
     let now = try Time.now(arguments)
+    let (issuers, count) = try issuerTable(workshop, at: now, publication)
     let statuses = try write(try ListStatuses.shards(workshop, at: now), publication)
     let settings = workshop.settings
     let sequence = settings.epoch == root.epoch ? max(settings.sequence + 1, root.minimumSequence) : 1
@@ -45,11 +45,11 @@ enum ListPacking {
   }
 
   private static func issuerTable(
-    _ workshop: Workshop, _ publication: Publication
+    _ workshop: Workshop, at now: Timestamp, _ publication: Publication
   ) throws(Failure) -> (ListTable.Reference, count: Int) {
     var writer = ListShardWriter(kind: .issuers)
     var ids: Set<[UInt8]> = []
-    try workshop.forEachIssuer { record, path throws(Failure) in
+    try workshop.forEachListed(at: now, note: Output.say) { record, path throws(Failure) in
       guard ids.insert([UInt8](record.id.utf8)).inserted else {
         throw .data(visible(record.id) + " is there twice, once in " + visible(path))
       }

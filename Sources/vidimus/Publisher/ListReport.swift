@@ -4,7 +4,7 @@ import Trust
 
 /// `list show` and `list lint`: what is in a list, and what lapses when.
 enum ListReport {
-  static func show(_ place: String) throws(Failure) {
+  static func show(_ place: String, at now: Timestamp) throws(Failure) {
     guard Files.isFolder(place) else { return try showBundle(place) }
     guard Files.exists(place + "/list.json") else { return try showBundle(place + "/bundle") }
     let workshop = try Workshop(place)
@@ -15,7 +15,14 @@ enum ListReport {
         + (settings.issued.map { ", on " + $0.day.iso } ?? "")
         + (settings.expires.map { ", good until " + $0.day.iso } ?? ""))
     for root in try workshop.roots() { try show(root.root) }
-    try workshop.forEachIssuer { record, _ throws(Failure) in
+    for source in try workshop.sources() {
+      try Output.writeLine(
+        "taken in   " + visible(source.name) + ": " + visible(source.list) + ", number " + String(source.sequence)
+          + " of "
+          + source.issued.day.iso + ", good until " + source.nextUpdate.rfc3339 + ", signed with "
+          + String(source.signer.prefix(16)))
+    }
+    try workshop.forEachListed(at: now) { record, _ throws(Failure) in
       for line in describe(record) { try Output.writeLine(line) }
     }
   }
@@ -67,15 +74,16 @@ enum ListReport {
         + (record.left.map { ", left on " + $0.day.iso } ?? "")
     ]
     if let types = record.types { lines.append("  for " + types.map { visible($0.name) }.joined(separator: ", ")) }
-    for key in record.keys {
-      var line = "  key " + Hexadecimal.encode(key.material.kid) + "  " + name(of: key.material.kind)
-      if let day = key.standing.validFrom?.day { line += ", from " + day.iso }
-      if let day = key.standing.validUntil?.day { line += ", until " + day.iso }
-      if let day = key.standing.compromised?.day { line += ", COMPROMISED on " + day.iso }
-      lines.append(line)
-      lines.append("      thumbprint " + Hexadecimal.encode(key.material.coseThumbprint))
-    }
-    return lines
+    return lines + record.keys.flatMap { describe($0) }
+  }
+
+  /// A key on two lines.
+  static func describe(_ key: IssuerRecord.Key) -> [String] {
+    var line = "  key " + Hexadecimal.encode(key.material.kid) + "  " + name(of: key.material.kind)
+    if let day = key.standing.validFrom?.day { line += ", from " + day.iso }
+    if let day = key.standing.validUntil?.day { line += ", until " + day.iso }
+    if let day = key.standing.compromised?.day { line += ", COMPROMISED on " + day.iso }
+    return [line, "      thumbprint " + Hexadecimal.encode(key.material.coseThumbprint)]
   }
 
   private static func name(of kind: KeyKind) -> String {
@@ -112,7 +120,12 @@ enum ListReport {
       try Output.writeLine("! no list was made yet; vidimus list pack makes one")
       isLate = true
     }
-    try workshop.forEachIssuer { record, _ throws(Failure) in
+    for source in try workshop.sources() {
+      try line(
+        visible(source.name) + ", number " + String(source.sequence)
+          + ", ends, and its issuers with it; vidimus list add takes in the next", source.nextUpdate, mattersNow: true)
+    }
+    try workshop.forEachListed(at: now) { record, _ throws(Failure) in
       guard record.left == nil else { return }
       let inUse = record.keys.filter { $0.standing.compromised == nil && $0.standing.covers(now) }
       if inUse.isEmpty {

@@ -11,12 +11,12 @@ enum ListStatuses {
     guard !paths.isEmpty else { throw .usage("which status tokens?") }
     let now = try Time.now(arguments)
     for path in paths {
-      let record = try verified(path, workshop)
+      let record = try verified(path, workshop, at: now)
       guard record.list.state(at: now) != .expired else {
         throw .data(visible(path) + " ended on " + (record.list.expires?.day.iso ?? ""))
       }
       let target = place(record, path, workshop)
-      if let held = try? verified(target, workshop), held.list.issued > record.list.issued {
+      if let held = try? verified(target, workshop, at: now), held.list.issued > record.list.issued {
         throw .data(visible(path) + " is older than the one that is held, of " + held.list.issued.rfc3339)
       }
       let bytes = try Files.read(path, limit: StatusToken.maximumSize).bytes
@@ -31,7 +31,7 @@ enum ListStatuses {
   static func shards(_ workshop: Workshop, at now: Timestamp) throws(Failure) -> ListShardWriter {
     var writer = ListShardWriter(kind: .statuses)
     for path in try workshop.files("statuses", [".jwt", ".cwt"]) {
-      let record = try verified(path, workshop)
+      let record = try verified(path, workshop, at: now)
       guard record.list.state(at: now) != .expired else {
         Output.say("left out " + visible(record.list.uri) + ": it ended on " + (record.list.expires?.day.iso ?? ""))
         continue
@@ -46,10 +46,12 @@ enum ListStatuses {
     return workshop.folder + "/statuses/" + name + (path.hasSuffix(".cwt") ? ".cwt" : ".jwt")
   }
 
-  private static func verified(_ path: String, _ workshop: Workshop) throws(Failure) -> StatusRecord {
+  private static func verified(
+    _ path: String, _ workshop: Workshop, at now: Timestamp
+  ) throws(Failure) -> StatusRecord {
     let token = try TrustPaths.readToken(path)
     var found: StatusRecord?
-    try workshop.forEachIssuer { record, _ throws(Failure) in
+    try workshop.forEachListed(at: now) { record, _ throws(Failure) in
       guard found == nil, token.unverifiedIssuer.map({ $0.hasSameBytes(as: record.id) }) ?? true else { return }
       let keys = record.keys.filter { $0.standing.compromised == nil }.compactMap { try? PublicKey($0.material) }
       if let list = token.verified(with: keys) { found = StatusRecord(issuer: record.id, list: list) }

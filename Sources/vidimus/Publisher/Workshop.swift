@@ -9,6 +9,7 @@ import Trust
 ///     issuers/        an issuer file each (.json), or many, one a line (.jsonl)
 ///     exceptions/     digests of texts that are honest though their key was compromised, one a line
 ///     statuses/       status lists that were taken in
+///     sources/        lists of trusted entities that were taken in, with their issuers
 struct Workshop {
   let folder: String
   var settings: Settings
@@ -115,17 +116,19 @@ struct Workshop {
 
   /// Calls `body` with every issuer, file by file in the order of their names.
   func forEachIssuer(_ body: (IssuerRecord, String) throws(Failure) -> Void) throws(Failure) {
-    for path in try files("issuers", [".json", ".jsonl"]) {
-      let bytes = try Files.read(path, limit: 1 << 30).bytes
-      guard path.hasSuffix(".jsonl") else {
-        try body(try Self.record(bytes, path), path)
-        continue
-      }
-      var number = 0
-      for line in bytes.split(separator: 0x0A) {
-        number += 1
-        try body(try Self.record(Array(line), path + ", line " + String(number)), path)
-      }
+    for path in try files("issuers", [".json", ".jsonl"]) { try forEachRecord(ofFile: path, body) }
+  }
+
+  /// Calls `body` with every issuer of a file.
+  func forEachRecord(
+    ofFile path: String, _ body: (IssuerRecord, String) throws(Failure) -> Void
+  ) throws(Failure) {
+    let bytes = try Files.read(path, limit: 1 << 30).bytes
+    guard path.hasSuffix(".jsonl") else { return try body(try Self.record(bytes, path), path) }
+    var number = 0
+    for line in bytes.split(separator: 0x0A) {
+      number += 1
+      try body(try Self.record(Array(line), path + ", line " + String(number)), path)
     }
   }
 
@@ -142,10 +145,15 @@ struct Workshop {
 
   /// Writes an issuer into a file of its own, named after its id.
   func write(_ record: IssuerRecord, to path: String? = nil) throws(Failure) {
-    let name = String(decoding: record.id.utf8.map { Self.isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
+    let name = Self.plain(record.id)
     let digest = Hexadecimal.encode([UInt8](Digest.sha256([UInt8](record.id.utf8)).prefix(4)))
     let path = path ?? folder + "/issuers/" + name.prefix(60) + "-" + digest + ".json"
     try Files.replace(path, Self.lines(record.json), mode: 0o644)
+  }
+
+  /// A text as it may stand in a file's name: ASCII letters and digits, and hyphens for everything else.
+  static func plain(_ text: String) -> String {
+    String(decoding: text.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

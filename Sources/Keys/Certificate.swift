@@ -1,0 +1,119 @@
+import COpenSSL
+public import Codecs
+
+/// What an X.509 certificate (RFC 5280) says, for those who look at more than its key. Its own signature is not
+/// checked and no path is built: whoever holds one trusts it for where it came from.
+public struct Certificate: Sendable, Equatable {
+  public let der: [UInt8]
+  /// SHA-256 over the DER: `x5t#S256` (RFC 7515 §4.1.8).
+  public let digest: [UInt8]
+  /// Its key; nil for a kind that this program does not verify with.
+  public let key: KeyMaterial?
+  /// The subject's name in DER.
+  public let subject: [UInt8]
+  /// The subject's first organizationName and countryName.
+  public let organization: String?
+  public let country: String?
+  /// URIs of the subject alternative name (RFC 5280 §4.2.1.6).
+  public let uris: [String]
+  /// The subject key identifier (§4.2.1.2); nil without the extension.
+  public let keyIdentifier: [UInt8]?
+  /// The first and the last second in which it is valid.
+  public let notBefore: Timestamp
+  public let notAfter: Timestamp
+
+  /// Reads a certificate and nothing behind it.
+  ///
+  /// - Throws: ``KeyError/malformed``.
+  public init(der: [UInt8]) throws(KeyError) {
+    let certificate: OpaquePointer? =
+      unsafe KeyFile.parse(der, free: { unsafe X509_free($0) }, read: { unsafe d2i_X509(nil, &$0, $1) })
+    guard let certificate = unsafe certificate else { throw .malformed }
+    defer { unsafe X509_free(certificate) }
+    self.der = der
+    digest = Digest.sha256(der)
+    // Borrowed from the certificate, as is everything below that is not copied.
+    if let key = unsafe X509_get0_pubkey(certificate) {
+      self.key = unsafe try? KeyMaterial(key)
+    } else {
+      self.key = nil
+    }
+    ERR_clear_error()
+    let name = unsafe X509_get_subject_name(certificate)
+    organization = unsafe KeyFile.entry(NID_organizationName, of: name)
+    country = unsafe KeyFile.entry(NID_countryName, of: name)
+    subject = try unsafe Self.encoding(of: name)
+    uris = unsafe Self.uris(of: certificate)
+    keyIdentifier = unsafe X509_get0_subject_key_id(certificate).map { unsafe Self.bytes(of: $0) }
+    notBefore = try unsafe Self.time(X509_get0_notBefore(certificate))
+    notAfter = try unsafe Self.time(X509_get0_notAfter(certificate))
+  }
+
+  /// Reads every certificate of a PEM file, in order, or one in DER.
+  ///
+  /// - Throws: ``KeyError``: ``KeyError/malformed`` where there is none, ``KeyError/unsupported`` where something else is.
+  public static func read(_ file: [UInt8]) throws(KeyError) -> [Certificate] {
+    if file.first == 0x30 { return [try Certificate(der: file)] }
+    var certificates: [Certificate] = []
+    for block in PEMBlock.all(in: file) {
+      if block.label.hasSuffix("PRIVATE KEY") { throw .privateKey }
+      guard block.label == "CERTIFICATE" else { throw .unsupported }
+      certificates.append(try Certificate(der: block.content))
+    }
+    guard !certificates.isEmpty else { throw .malformed }
+    return certificates
+  }
+
+  /// The certificate as a PEM file has it (RFC 7468 §5).
+  public var pem: String {
+    let digits = [UInt8](Base64.encode(der).utf8)
+    let lines = stride(from: 0, to: digits.count, by: 64).map {
+      String(decoding: digits[$0..<min($0 + 64, digits.count)], as: UTF8.self) + "\n"
+    }
+    return "-----BEGIN CERTIFICATE-----\n" + lines.joined() + "-----END CERTIFICATE-----\n"
+  }
+
+  private static func encoding(of name: OpaquePointer?) throws(KeyError) -> [UInt8] {
+    let length = unsafe i2d_X509_NAME(name, nil)
+    guard length > 0 else { throw .malformed }
+    var bytes = [UInt8](repeating: 0, count: Int(length))
+    let written = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      var cursor = buffer.baseAddress
+      return unsafe i2d_X509_NAME(name, &cursor)
+    }
+    guard written == length else { throw .openSSL }
+    return bytes
+  }
+
+  private static func uris(of certificate: OpaquePointer) -> [String] {
+    guard let names = unsafe X509_get_ext_d2i(certificate, NID_subject_alt_name, nil, nil) else { return [] }
+    let stack = OpaquePointer(names)
+    defer { unsafe GENERAL_NAMES_free(stack) }
+    var uris: [String] = []
+    for index in 0..<max(0, unsafe OPENSSL_sk_num(stack)) {
+      guard let entry = unsafe OPENSSL_sk_value(stack, index) else { continue }
+      var kind: Int32 = 0
+      let name = unsafe entry.assumingMemoryBound(to: GENERAL_NAME.self)
+      guard let value = unsafe GENERAL_NAME_get0_value(name, &kind), kind == GEN_URI else { continue }
+      let text = unsafe Self.bytes(of: value.assumingMemoryBound(to: ASN1_STRING.self))
+      if let uri = String(strictUTF8: text) { uris.append(uri) }
+    }
+    return uris
+  }
+
+  private static func bytes(of string: UnsafePointer<ASN1_STRING>) -> [UInt8] {
+    let count = Int(unsafe ASN1_STRING_length(string))
+    guard count > 0, let start = unsafe ASN1_STRING_get0_data(string) else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  private static func time(_ time: UnsafePointer<ASN1_TIME>?) throws(KeyError) -> Timestamp {
+    // It has a pointer to the name of a time zone, which is not looked at.
+    var parts = unsafe tm()
+    guard let time = unsafe time, unsafe ASN1_TIME_to_tm(time, &parts) == 1,
+      let day = unsafe Day(year: Int(parts.tm_year) + 1_900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    else { throw .malformed }
+    let ofDay = unsafe Int64(parts.tm_hour) * 3_600 + Int64(parts.tm_min) * 60 + Int64(parts.tm_sec)
+    return Timestamp(seconds: day.start.seconds + ofDay)
+  }
+}
