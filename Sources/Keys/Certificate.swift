@@ -55,7 +55,7 @@ public struct Certificate: Sendable, Equatable {
   public static func read(_ file: [UInt8]) throws(KeyError) -> [Certificate] {
     if file.first == 0x30 { return [try Certificate(der: file)] }
     var certificates: [Certificate] = []
-    for block in PEMBlock.all(in: file) {
+    for block in try PEMBlock.all(in: file) {
       if block.label.hasSuffix("PRIVATE KEY") { throw .privateKey }
       guard block.label == "CERTIFICATE" else { throw .unsupported }
       certificates.append(try Certificate(der: block.content))

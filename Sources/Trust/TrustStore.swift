@@ -62,6 +62,7 @@ public struct TrustStore {
   private var pins = Pins()
   private var listed: ListedIssuers?
   private var entities: [ListedEntities] = []
+  private var lacksEntities = false
   private var statusTokens: [StatusToken] = []
 
   public init() {}
@@ -76,7 +77,10 @@ public struct TrustStore {
   public mutating func use(_ list: IssuerList?) { listed = list.map { ListedIssuers($0) } }
 
   /// Takes lists of trusted entities, in place of those before. That which is good longest is asked first.
-  public mutating func use(_ lists: [TrustedEntitiesList]) {
+  ///
+  /// - Parameter areAll: false where one that should be there cannot be read: then nobody knows who is not listed.
+  public mutating func use(_ lists: [TrustedEntitiesList], areAll: Bool = true) {
+    lacksEntities = !areAll
     entities = lists.sorted { $0.scheme.nextUpdate > $1.scheme.nextUpdate }.map { ListedEntities($0) }
   }
 
@@ -99,6 +103,7 @@ public struct TrustStore {
     let isKnown = entry != nil || pins.knows(issuer) || entities.contains { $0.knows(issuer) }
     // A key that a list gives no identifier fits an issuer that is nobody else's, and no other.
     if !isKnown { found += entities.flatMap { $0.candidatesWithoutId(kid: kid) } }
+    if found.isEmpty, lacksEntities { return .unreadable(.storage) }
     return Self.answer(found.map { $0.heeding(found, left: entry?.issuer.left) }, isKnown: isKnown)
   }
 

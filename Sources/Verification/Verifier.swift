@@ -35,7 +35,9 @@ public struct Verifier {
   public var entitiesLists: [TrustedEntitiesList] { trust.entitiesLists }
 
   /// Takes other lists of trusted entities, or none.
-  public mutating func use(_ lists: [TrustedEntitiesList]) { trust.use(lists) }
+  ///
+  /// - Parameter areAll: false where one that should be there cannot be read.
+  public mutating func use(_ lists: [TrustedEntitiesList], areAll: Bool = true) { trust.use(lists, areAll: areAll) }
 
   /// The verdict on `line`, one code without its line ending.
   public func verdict(on line: [UInt8], at clock: Clock) -> Verdict {

@@ -67,8 +67,8 @@ enum EntitiesReport {
       return [Finding(matters: true, text: name + text)]
     }
     let (issued, end) = (list.scheme.issued, list.scheme.nextUpdate)
-    let isOld = now.seconds - issued.seconds > (end.seconds - issued.seconds) / 2
-    var findings = [Finding(matters: isOld, text: name + describe(list) + "; " + ListReport.used(issued, end, now))]
+    let age = ListAge(issued, end, now)
+    var findings = [Finding(matters: age.isHalf, text: name + describe(list) + "; " + age.sentence)]
     if list.signer.notAfter.seconds - now.seconds < signerNotice * 86_400 {
       let text = "its signer's certificate ends on " + list.signer.notAfter.day.iso
       findings.append(Finding(matters: true, text: name + text))

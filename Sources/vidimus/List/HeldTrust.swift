@@ -113,8 +113,16 @@ final class HeldTrust {
   private func loadEntities(_ folder: ListFolder) {
     entitiesPaths = EntitiesFolder.watchedPaths(in: folder)
     seenEntities = entitiesPaths.map { ListFile.Identity($0) }
-    let lists = EntitiesFolder.all(in: folder).compactMap { (try? $0.held()) ?? nil }
-    verifier.use(lists)
+    var lists: [TrustedEntitiesList] = []
+    var areAll = true
+    for kept in EntitiesFolder.all(in: folder) {
+      do {
+        if let list = try kept.held() { lists.append(list) }
+      } catch {
+        areAll = false
+      }
+    }
+    verifier.use(lists, areAll: areAll)
     guard !lists.isEmpty else { return }
     // Time since the floor was written is counted first: the lists' own times may be later than that.
     var raised = (floor ?? ListFloor()).counted()
