@@ -163,6 +163,9 @@ private final class Operator {
         let answer = try desk.verify(code)
         let isGood = answer["verdict"] as? String == "genuine" && answer["issuer"] != nil
         #expect(isGood || answer["reason"] as? String == "list-missing", "\(name) \(index) \(answer)")
+        // Nor does somebody else's pin make "nobody knows" into "not listed".
+        let beside = try desk.verify(code, at: "2026-11-24", ["--trust", it.porto.file])
+        #expect(beside["reason"] as? String == answer["reason"] as? String, "\(name) \(index)")
       }
       try good.write(to: path)
     }
