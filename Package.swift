@@ -49,11 +49,14 @@ var targets: [Target] = [
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
-  house("Desk", ["Codecs", "Credentials", "Trust", "Verification"]),
+  // The same source builds into the display controller's firmware: see Scripts/firmware.
+  house("DisplayLink", []),
+  house("Desk", ["Codecs", "Credentials", "DisplayLink", "Trust", "Verification"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [
       "CLibC", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification", "Issuing", "Desk",
+      "DisplayLink",
     ],
     swiftSettings: settings),
 ]
@@ -85,6 +88,7 @@ if !board && !fuzz {
       "ConformanceTests",
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
+    tests("DisplayLinkTests", ["DisplayLink"]),
     tests("IssuingTests", ["Issuing", "Codecs"]),
   ]
 }
@@ -94,7 +98,9 @@ if fuzz {
   targets += [
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["Codecs", "Credentials", "Envelopes", "Issuing", "Keys", "Trust", "Verification"],
+      dependencies: [
+        "Codecs", "Credentials", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+      ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
