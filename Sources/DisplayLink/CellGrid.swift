@@ -15,7 +15,11 @@ public struct CellGrid: Sendable {
   }
 
   /// The character in a cell: a scalar of Unicode's Basic Multilingual Plane.
-  public subscript(row: Int, column: Int) -> UInt16 { cells[row * columns + column] }
+  public subscript(row: Int, column: Int) -> UInt16 { cells[place(row, column)] }
+
+  /// Wrapping, as checked products need help that the smallest processors' compiler does not bring; the array's
+  /// bounds are checked all the same.
+  private func place(_ row: Int, _ column: Int) -> Int { row &* columns &+ column }
 
   /// Whether a line is in inverse video.
   public func isInverse(_ row: Int) -> Bool {
@@ -51,7 +55,7 @@ public struct CellGrid: Sendable {
       case .lineEnd: (row, column) = (row + 1, 0)
       case .scalar(let scalar):
         guard row < rows, column < columns else { continue }
-        cells[row * columns + column] = scalar
+        cells[place(row, column)] = scalar
         column += 1
       }
     }

@@ -99,11 +99,11 @@ public struct DisplayController: ~Copyable {
   public mutating func redraw() { isStale = true }
 
   /// The frame to send; ``hasReply`` is false from here on.
-  public mutating func takeReply() -> FrameWriter {
+  public mutating func takeReply() -> ReplyWriter {
     hasReply = false
     switch reply {
     case .greeting(let sequence):
-      var frame = FrameWriter(type: Link.Reply.greeting.rawValue, sequence: sequence)
+      var frame = ReplyWriter(type: Link.Reply.greeting.rawValue, sequence: sequence)
       Link.Greeting(
         columns: UInt8(truncatingIfNeeded: grid.columns), rows: UInt8(truncatingIfNeeded: grid.rows), font: font,
         scripts: scripts, version: Self.version, uptime: now
@@ -180,8 +180,8 @@ public struct DisplayController: ~Copyable {
     send(.greeting(sequence: 0))
   }
 
-  private borrowing func state(_ type: Link.Reply, _ sequence: UInt8, code: UInt8) -> FrameWriter {
-    var frame = FrameWriter(type: type.rawValue, sequence: sequence)
+  private borrowing func state(_ type: Link.Reply, _ sequence: UInt8, code: UInt8) -> ReplyWriter {
+    var frame = ReplyWriter(type: type.rawValue, sequence: sequence)
     Link.Answer(
       code: code, checksum: grid.checksum(font: font), damagedFrames: damagedFrames,
       replacedCharacters: replacedCharacters

@@ -1,9 +1,11 @@
 /// Builds one frame with its checksum and both zeros around it.
 ///
-///     var frame = FrameWriter(type: Link.Request.ping.rawValue, sequence: 9)
+///     var frame = RequestWriter(type: Link.Request.ping.rawValue, sequence: 9)
 ///     frame.finish()      // 00 05 10 09 17 07 00
-public struct FrameWriter: ~Copyable {
-  private var bytes = InlineArray<255, UInt8>(repeating: 0)
+///
+/// `size` is the most it may have on the wire.
+public struct FrameWriter<let size: Int>: ~Copyable {
+  private var bytes = InlineArray<size, UInt8>(repeating: 0)
   /// Bytes of the frame on the wire.
   public private(set) var count = 2
   /// Where the code byte of the block stands that is being written.
@@ -18,10 +20,10 @@ public struct FrameWriter: ~Copyable {
   /// One byte of the frame as it goes over the wire, `index` below ``count``.
   public subscript(index: Int) -> UInt8 { bytes[index] }
 
-  /// Adds a byte of the payload. What is longer than ``Link/maximumPayload`` is left out: nobody would read it.
+  /// Adds a byte of the payload. What is too long is left out.
   public mutating func write(_ byte: UInt8) {
-    // Code byte, what was written, checksum and zero must have room.
-    guard count < 252 else { return }
+    // Checksum and zero must have room.
+    guard count < size - 3 else { return }
     crc.feed(byte)
     stuff(byte)
   }
@@ -53,3 +55,8 @@ public struct FrameWriter: ~Copyable {
     count += 1
   }
 }
+
+/// For the longest frames, a desk's screens.
+public typealias RequestWriter = FrameWriter<255>
+/// For a display's greetings and answers.
+public typealias ReplyWriter = FrameWriter<24>

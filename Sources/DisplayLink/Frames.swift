@@ -88,7 +88,7 @@ extension Link {
     }
 
     /// Writes the four bytes.
-    public func write(to frame: inout FrameWriter) {
+    public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(lamp.rawValue)
       frame.write(brightness)
       frame.write(life)
@@ -142,7 +142,7 @@ extension Link {
     }
 
     /// Writes the payload.
-    public func write(to frame: inout FrameWriter) {
+    public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(revision)
       frame.write(columns)
       frame.write(rows)
@@ -192,7 +192,7 @@ extension Link {
     }
 
     /// Writes the payload.
-    public func write(to frame: inout FrameWriter) {
+    public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(code)
       frame.write(checksum)
       frame.write(damagedFrames)

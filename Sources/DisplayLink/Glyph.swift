@@ -83,7 +83,7 @@ extension Glyph {
   }
 
   private mutating func draw(_ index: Int) {
-    for y in 0..<7 { rows[y] = glyphRows[index * 7 + y] }
+    for y in 0..<7 { rows[y] = glyphRows[index &* 7 &+ y] }
   }
 
   private static func part(_ scalar: UInt16) -> (base: UInt16, mark: Mark)? {

@@ -78,7 +78,7 @@ import Testing
 
   @Test func greetingsAndAnswersComeBack() throws {
     let greeting = Link.Greeting(columns: 16, rows: 2, font: 1, scripts: 7, version: (0, 1, 0), uptime: 0x0102_0304)
-    var frame = FrameWriter(type: 0x90, sequence: 3)
+    var frame = RequestWriter(type: 0x90, sequence: 3)
     greeting.write(to: &frame)
     frame.finish()
     let payload = try #require(read((0..<frame.count).map { frame[$0] }).frames.first?.payload)

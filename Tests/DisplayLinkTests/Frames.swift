@@ -2,7 +2,7 @@
 
 /// The bytes of a frame as they go over the wire.
 func wire(_ type: UInt8, _ sequence: UInt8, _ payload: [UInt8] = []) -> [UInt8] {
-  var frame = FrameWriter(type: type, sequence: sequence)
+  var frame = RequestWriter(type: type, sequence: sequence)
   for byte in payload { frame.write(byte) }
   frame.finish()
   return (0..<frame.count).map { frame[$0] }

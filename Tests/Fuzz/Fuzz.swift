@@ -146,7 +146,7 @@ func LLVMFuzzerRunDriver(
     for byte in input {
       if case .frame = reader.push(byte) {
         // A frame that is read is written so that it reads the same.
-        var frame = FrameWriter(type: reader.type, sequence: reader.sequence)
+        var frame = RequestWriter(type: reader.type, sequence: reader.sequence)
         let payload = reader.payload
         for index in payload.indices { frame.write(payload[index]) }
         frame.finish()
