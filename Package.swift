@@ -80,15 +80,22 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
-    tests("CommandTests", ["vidimus"]),
+    tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
     tests("CodecsTests", ["Codecs"]),
     tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(
       "ConformanceTests",
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
-    tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
+    tests(
+      "DeskTests",
+      ["Desk", "Codecs", "Credentials", "DisplayLink", "Envelopes", "Keys", "Trust", "Verification"]),
     tests("DisplayLinkTests", ["DisplayLink"]),
+    // The images that Scripts/firmware made, in emulators.
+    tests("FirmwareTests", ["DisplayLink", "Emulation"]),
+    .target(
+      name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation",
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     tests("IssuingTests", ["Issuing", "Codecs"]),
   ]
 }
