@@ -94,7 +94,7 @@ if !board && !fuzz {
     // The images that Scripts/firmware made, in emulators.
     tests("FirmwareTests", ["DisplayLink", "Emulation"]),
     .target(
-      name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation",
+      name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     tests("IssuingTests", ["Issuing", "Codecs"]),
   ]

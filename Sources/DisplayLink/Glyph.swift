@@ -44,8 +44,16 @@ public struct Glyph: Sendable, Equatable {
 // MARK: Parts
 
 extension Glyph {
-  /// The letter that a character is drawn from, without its mark: what a display with fewer letters writes.
-  public static func base(of scalar: UInt16) -> UInt16? { part(scalar)?.base }
+  /// The letter of which a character is made, without its mark: what a display with fewer letters writes.
+  public static func base(of scalar: UInt16) -> UInt16? {
+    guard let part = part(scalar) else { return nil }
+    // í is drawn from ı, and is an i.
+    switch part.base {
+    case 0x0131: return 0x69
+    case 0x0237: return 0x6A
+    default: return part.base
+    }
+  }
 
   /// The one character that is `base` with a combining mark, if the font has it.
   public static func composed(_ base: UInt16, _ combining: UInt16) -> UInt16? {

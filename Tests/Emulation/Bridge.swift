@@ -13,14 +13,14 @@ public final class Bridge: @unchecked Sendable {
   private var wire: Wire? = { $0 }
 
   public init(to board: Machine) throws {
-    let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     // What posix_openpt(3) and its kin do, which Foundation does not bring: TIOCSPTLCK and TIOCGPTN.
     var (unlocked, number) = (Int32(0), Int32(0))
     guard descriptor >= 0, ioctl(descriptor, 0x4004_5431, &unlocked) == 0, ioctl(descriptor, 0x8004_5430, &number) == 0
     else { throw Fault("no pseudo-terminal") }
     path = "/dev/pts/\(number)"
     // Held open, or the other side would read errors whenever the program does not.
-    line = open(path, O_RDWR | O_NOCTTY)
+    line = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard line >= 0 else { throw Fault("cannot open \(path)") }
     var settings = termios()
     tcgetattr(line, &settings)

@@ -20,7 +20,7 @@ public final class Channel: @unchecked Sendable {
   }
 
   convenience init(connectingTo path: String) throws {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { place in
@@ -90,7 +90,7 @@ public final class Channel: @unchecked Sendable {
   func line(within seconds: Double) -> [UInt8]? { bytes(upTo: 0x0A, within: seconds) }
 
   /// The next frame of a display; nil when none comes in time.
-  public func frame(within seconds: Double = 5) -> Frame? {
+  public func frame(within seconds: Double = 30) -> Frame? {
     let limit = Date(timeIntervalSinceNow: seconds)
     while let bytes = bytes(upTo: 0, within: max(0, limit.timeIntervalSinceNow)) {
       if let frame = Frame(bytes + [0]) { return frame }
@@ -106,7 +106,7 @@ public final class Channel: @unchecked Sendable {
   }
 
   /// Sends a frame of a desk; the frame that answers it.
-  public func answer(to frame: Frame, within seconds: Double = 5) -> Frame? {
+  public func answer(to frame: Frame, within seconds: Double = 30) -> Frame? {
     send(frame.wire)
     let limit = Date(timeIntervalSinceNow: seconds)
     while let answer = self.frame(within: max(0, limit.timeIntervalSinceNow)) {

@@ -48,7 +48,7 @@ public final class Machine {
     try process.run()
     serial = try Channel(connectingTo: serialPath)
     control = try Channel(connectingTo: controlPath)
-    _ = control.line(within: 10)
+    _ = control.line(within: 60)
     try command("qmp_capabilities")
   }
 
@@ -97,7 +97,7 @@ public final class Machine {
   private func command(_ name: String, _ arguments: [String: Any] = [:]) throws -> Any? {
     let request = try JSONSerialization.data(withJSONObject: ["execute": name, "arguments": arguments])
     control.send([UInt8](request) + [0x0A])
-    while let line = control.line(within: 20) {
+    while let line = control.line(within: 60) {
       let answer = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
       if let result = answer?["return"] { return result }
       if let error = answer?["error"] { throw Fault("\(name): \(error)") }

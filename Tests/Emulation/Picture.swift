@@ -51,9 +51,7 @@ public struct Picture: Equatable, Sendable {
       var line = [UInt8](repeating: 0, count: (columns + 7) / 8)
       for x in 0..<columns {
         let (dotX, dotY) = (x / scale - frame, y / scale - frame)
-        // A thin gap between dots, as panels have.
-        guard (0..<width).contains(dotX), (0..<height).contains(dotY), self[dotX, dotY], x % scale > 0, y % scale > 0
-        else { continue }
+        guard (0..<width).contains(dotX), (0..<height).contains(dotY), self[dotX, dotY] else { continue }
         line[x / 8] |= 0x80 >> UInt8(x % 8)
       }
       raw += line

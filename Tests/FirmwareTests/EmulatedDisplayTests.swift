@@ -44,7 +44,7 @@ struct EmulatedDisplayTests {
     #expect(try board.picture() == Picture(of: "Vidimus 0.1.0\nwaiting for desk"))
     #expect(try lamps() == 0)
     // It goes on greeting until somebody answers, and then no more.
-    #expect(board.serial.frame(within: 3)?.sequence == 0)
+    #expect(board.serial.frame(within: 30)?.sequence == 0)
     #expect(board.serial.answer(to: .ask(7))?.greeting?.version.1 == 1)
     #expect(board.serial.answer(to: .ping(8))?.payload[0] == Link.Status.nothingShown.rawValue)
     #expect(board.serial.frame(within: 1.5) == nil)
@@ -131,7 +131,7 @@ struct EmulatedDisplayTests {
     for frame in damaged {
       board.serial.send(frame)
       // Each has at least one answer, and never the one of a screen that was shown.
-      let answer = try #require(board.serial.frame(within: 10))
+      let answer = try #require(board.serial.frame(within: 30))
       #expect(answer.type == Link.Reply.refusal.rawValue || answer.type == Link.Reply.greeting.rawValue)
     }
     #expect(!board.serial.frames(quietFor: 0.3).contains { $0.type == Link.Reply.acknowledgement.rawValue })
@@ -140,7 +140,7 @@ struct EmulatedDisplayTests {
     let picture = try board.picture()
     #expect(picture == Picture(of: ready) || picture == Picture(of: "NO LINK\nDesk off? Cable?"))
     board.serial.send(verdict)
-    #expect(board.serial.frame(within: 10)?.type == Link.Reply.acknowledgement.rawValue)
+    #expect(board.serial.frame(within: 30)?.type == Link.Reply.acknowledgement.rawValue)
     #expect(try lamps() == Pins.green)
   }
 
