@@ -92,6 +92,9 @@ extension Glyph {
 
   private mutating func draw(_ index: Int) {
     for y in 0..<7 { rows[y] = glyphRows[index &* 7 &+ y] }
+    for letter in 0..<descenders.count where descenders[letter] & 0x07FF == glyphScalars[index] {
+      rows[7] = UInt8(truncatingIfNeeded: descenders[letter] &>> 11)
+    }
   }
 
   private static func part(_ scalar: UInt16) -> (base: UInt16, mark: Mark)? {
@@ -183,7 +186,7 @@ private enum Mark: UInt8 {
 
 extension Glyph {
   private mutating func add(_ mark: Mark) {
-    rows[7] = mark.below
+    rows[7] |= mark.below
     if mark == .apostrophe {
       rows[0] |= 1
       rows[1] |= 1
