@@ -24,6 +24,8 @@ public struct LinkSession: ~Copyable {
     case differs
     /// Its panel does not answer.
     case noPanel
+    /// It has a size that no page is made for.
+    case unfit(Link.Greeting)
     /// It speaks a revision of the link that is not ours.
     case revision(UInt8)
   }
@@ -210,6 +212,10 @@ public struct LinkSession: ~Copyable {
     sent = nil
     guard found.revision == Link.revision else {
       sayLost(.revision(found.revision))
+      return failed(at: now)
+    }
+    guard DisplaySize(columns: Int(found.columns), rows: Int(found.rows)) != nil else {
+      sayLost(.unfit(found))
       return failed(at: now)
     }
     greeting = found

@@ -2,8 +2,8 @@
 /// answers out.
 ///
 /// Whoever drives it feeds every byte of the wire to ``receive(_:)`` and the time to ``tick(_:)``, at least every
-/// few milliseconds, then first draws what ``isStale`` says and only then sends ``reply``: an answer means that
-/// the screen is there.
+/// few milliseconds, then draws where ``isStale`` says so, and only after that sends ``takeReply()``: an answer means
+/// that the screen is there.
 ///
 /// A good verdict ends with its life, with the link, and with the program: it is never left standing.
 public struct DisplayController: ~Copyable {
@@ -18,7 +18,7 @@ public struct DisplayController: ~Copyable {
   public private(set) var brightness: UInt8 = 0x80
   /// Whether the panel shows something else than ``grid``.
   public private(set) var isStale = true
-  /// The frame to send next; nil while there is none.
+  /// Whether there is a frame to send.
   public private(set) var hasReply = false
 
   private let font: UInt8

@@ -36,8 +36,8 @@ final class LinkDisplay: LineDisplay {
   }
 
   func show(_ screen: Screen) throws(DisplayError) {
-    // A display of another size was found meanwhile: the desk makes its pages anew.
-    guard screen.size == size else { throw .size }
+    // Where a display of another size was found meanwhile, the desk makes its pages anew at its next turn.
+    guard screen.size == size else { return }
     session.show(LinkScreen(screen))
     work()
     tell()
@@ -94,6 +94,10 @@ final class LinkDisplay: LineDisplay {
         Output.say("display lost: " + (reason ?? path + " does not answer") + "; trying again every second")
       case .differs:
         Output.say("the display at " + path + " shows other letters than it was sent; update its program")
+      case .unfit(let greeting):
+        Output.say(
+          "the display at " + path + " has " + String(greeting.columns) + "x" + String(greeting.rows)
+            + " characters, and the pages need 16x2 to 40x4")
       case .noPanel:
         Output.say("the display at " + path + " has lost its panel; look at its four wires")
       case .revision(let revision):

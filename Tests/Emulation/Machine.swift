@@ -53,7 +53,8 @@ public final class Machine {
   }
 
   deinit {
-    process.terminate()
+    // A test's thread may have SIGTERM blocked, and with it what it starts.
+    kill(process.processIdentifier, SIGKILL)
     try? FileManager.default.removeItem(at: folder)
   }
 
