@@ -126,7 +126,8 @@ struct LinkDisplayTests {
     return (samples, trust, [registrar, silent, unlisted, narrow])
   }
 
-  @Test func everyVerdictIsOnThePanelAsOnTheTerminal() throws {
+  /// Once, on the everyday build: on boards the tests below show that the same code reaches the same panel.
+  @Test(.enabled(if: !Program.isOptimized)) func everyVerdictIsOnThePanelAsOnTheTerminal() throws {
     let (samples, trust, keep) = try samples()
     let kiosk = try Kiosk(trust: trust)
     #expect(try kiosk.shows(["READY", "Scan a code"]))
@@ -213,6 +214,15 @@ struct LinkDisplayTests {
       #expect(try kiosk.shows(lines, within: 90), "\(kiosk.sentences)")
     }
     #expect(kiosk.process.isRunning && !kiosk.sentences.contains("letters"))
+  }
+
+  @Test func deskAndDisplayHaveOneVersion() throws {
+    let version = DisplayController.version
+    let text = "\(version.0).\(version.1).\(version.2)"
+    #expect(try Program.run(["--version"]).lines.first?.contains(text) == true)
+    let board = try Machine()
+    _ = board.serial.frame(within: 60)
+    #expect(try board.picture() == Picture(of: "Vidimus \(text)\nwaiting for desk"))
   }
 
   @Test func aDeskStartsWithoutItsDisplay() throws {
