@@ -257,7 +257,7 @@ struct EmulatedBoardTests {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent("vidimus-firmware-" + UUID().uuidString)
     defer { try? files.removeItem(at: folder) }
-    for part in ["Sources/DisplayLink", "Firmware", "Scripts"] {
+    for part in ["Sources/DisplayLink", "Sources/vidimus/Version.swift", "Firmware", "Scripts"] {
       let copy = folder.appendingPathComponent(part)
       try files.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
       try files.copyItem(at: root.appendingPathComponent(part), to: copy)
