@@ -49,11 +49,14 @@ var targets: [Target] = [
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
-  house("Desk", ["Codecs", "Credentials", "Trust", "Verification"]),
+  // The same source builds into the display controller's firmware: see Scripts/firmware.
+  house("DisplayLink", []),
+  house("Desk", ["Codecs", "Credentials", "DisplayLink", "Trust", "Verification"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [
       "CLibC", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification", "Issuing", "Desk",
+      "DisplayLink",
     ],
     swiftSettings: settings),
 ]
@@ -77,14 +80,22 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
-    tests("CommandTests", ["vidimus"]),
+    tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
     tests("CodecsTests", ["Codecs"]),
     tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(
       "ConformanceTests",
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
-    tests("DeskTests", ["Desk", "Codecs", "Credentials", "Envelopes", "Keys", "Trust", "Verification"]),
+    tests(
+      "DeskTests",
+      ["Desk", "Codecs", "Credentials", "DisplayLink", "Envelopes", "Keys", "Trust", "Verification"]),
+    tests("DisplayLinkTests", ["DisplayLink"]),
+    // The images that Scripts/firmware made, in emulators.
+    tests("FirmwareTests", ["DisplayLink", "Emulation"]),
+    .target(
+      name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     tests("IssuingTests", ["Issuing", "Codecs"]),
   ]
 }
@@ -94,7 +105,9 @@ if fuzz {
   targets += [
     .executableTarget(
       name: "Fuzz",
-      dependencies: ["Codecs", "Credentials", "Envelopes", "Issuing", "Keys", "Trust", "Verification"],
+      dependencies: [
+        "Codecs", "Credentials", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+      ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])

@@ -11,7 +11,7 @@ _vidimus() {
   fi
   case $before in
     --alg) mapfile -t COMPREPLY < <(compgen -W 'ES256 EdDSA' -- "$word") ;;
-    --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 none' -- "$word") ;;
+    --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 none' -- "$word") ;;
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;

@@ -1,9 +1,25 @@
 /// A display of a few lines, whatever it hangs on.
 public protocol LineDisplay: AnyObject {
+  /// May change where another display can be plugged in; screens are made for the size of that moment.
   var size: DisplaySize { get }
+
+  /// Whether a screen takes the place of the last, so that pages turn; else every screen is written once.
+  var isLive: Bool { get }
 
   /// Shows `screen` in place of what was there, whole or not at all as far as the device allows.
   func show(_ screen: Screen) throws(DisplayError)
+
+  /// Milliseconds until ``service()`` has something to do; nil while nothing is due.
+  var patience: Int32? { get }
+
+  /// Does what is due between screens, such as asking whether the device is still there.
+  func service()
+}
+
+extension LineDisplay {
+  public var isLive: Bool { true }
+  public var patience: Int32? { nil }
+  public func service() {}
 }
 
 /// Why a screen is not on a display.

@@ -70,6 +70,8 @@ public struct Screen: Sendable, Equatable {
   /// As many lines as ``size`` has rows, each padded to its columns.
   public let lines: [DisplayText]
   public let signal: Signal
+  /// Whether it tells of a verdict that was not shown before: a display with a beeper sounds.
+  public var isNews = false
 
   /// A screen of lines that fit `size`: ``Pages`` breaks them first.
   init(_ lines: some Collection<DisplayText>, signal: Signal, size: DisplaySize) {

@@ -20,6 +20,8 @@ public final class TerminalDisplay: LineDisplay {
     self.write = write
   }
 
+  public var isLive: Bool { isTerminal }
+
   public func show(_ screen: Screen) throws(DisplayError) {
     guard screen.size == size else { throw .size }
     var frame = ""

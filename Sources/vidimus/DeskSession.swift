@@ -16,9 +16,10 @@ final class DeskSession {
   private static let noticeTime: Int64 = 10_000
 
   private let display: (any LineDisplay)?
-  /// The display once more, where it is a terminal somebody is looking at.
-  private let live: TerminalDisplay?
-  private let pages: Pages
+  /// The display once more, where it is a terminal.
+  private let terminal: TerminalDisplay?
+  private let makePages: (DisplaySize) -> Pages
+  private var pages: Pages
   /// The screens between codes, which change with what verdicts rest on.
   private let idle: (Pages) -> [Screen]
   private let answersInJSON: Bool
@@ -30,23 +31,35 @@ final class DeskSession {
 
   /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
   init(answersInJSON: Bool) {
-    (display, live, pages, idle) = (nil, nil, Pages(for: .smallest), { _ in [] })
+    (display, terminal, idle) = (nil, nil, { _ in [] })
+    makePages = { Pages(for: $0) }
+    pages = makePages(.smallest)
     self.answersInJSON = answersInJSON
   }
 
-  /// - Parameter live: `display`, where a screen takes the place of the last; nil into a file or pipe.
-  init(display: any LineDisplay, live: TerminalDisplay?, pages: Pages, idle: @escaping (Pages) -> [Screen]) {
+  /// - Parameters:
+  ///   - terminal: `display`, where it is a terminal.
+  ///   - pages: the pages for a size: a display may turn out to have another one.
+  init(
+    display: any LineDisplay, terminal: TerminalDisplay?, pages: @escaping (DisplaySize) -> Pages,
+    idle: @escaping (Pages) -> [Screen]
+  ) {
     self.display = display
-    self.live = live
-    self.pages = pages
+    self.terminal = terminal
     self.idle = idle
+    makePages = pages
+    self.pages = pages(display.size)
     answersInJSON = false
   }
 
+  /// Whether a screen takes the place of the last.
+  private var isLive: Bool { display?.isLive ?? false }
+
   /// Milliseconds until ``turn()`` has something to do; nil while nothing is due.
   var patience: Int32? {
-    let due = [turnsAt, readyAt].compactMap { $0 }.min()
-    return due.map { Int32(clamping: max(0, $0 - vidimus_milliseconds())) }
+    let now = vidimus_milliseconds()
+    let due = [turnsAt, readyAt].compactMap { $0 }.min().map { Int32(clamping: max(0, $0 - now)) }
+    return [due, display?.patience].compactMap { $0 }.min()
   }
 
   func open() throws(Failure) { try begin(idle(pages)) }
@@ -57,8 +70,9 @@ final class DeskSession {
       if answersInJSON { try Output.writeLine(verdict.json.line) }
       return
     }
-    try begin(pages.screens(for: verdict))
-    if live != nil {
+    _ = try adoptSize()
+    try begin(pages.screens(for: verdict), isNews: true)
+    if isLive {
       readyAt = vidimus_milliseconds() + Self.verdictTime
     } else {
       try showReady()
@@ -69,24 +83,26 @@ final class DeskSession {
   func show(notice texts: [String]) throws(Failure) {
     guard display != nil else { return }
     try begin(pages.notice(texts))
-    if live != nil { readyAt = vidimus_milliseconds() + Self.noticeTime } else { try showReady() }
+    if isLive { readyAt = vidimus_milliseconds() + Self.noticeTime } else { try showReady() }
   }
 
   /// A waiting desk names what verdicts rest on, which has changed.
   func showChangedBasis() throws(Failure) {
-    guard live != nil, readyAt == nil else { return }
+    guard isLive, readyAt == nil else { return }
     try showReady()
   }
 
   /// The first bytes of a code have come.
   func showReading() throws(Failure) {
-    guard live != nil else { return }
+    guard isLive else { return }
     (screens, turnsAt, readyAt) = ([], nil, vidimus_milliseconds() + Self.verdictTime)
     try draw(pages.reading)
   }
 
   /// Turns the page, or makes the desk ready again, when it is time.
   func turn() throws(Failure) {
+    display?.service()
+    if try adoptSize() { return }
     let now = vidimus_milliseconds()
     if let due = readyAt, due <= now { return try showReady() }
     guard let due = turnsAt, due <= now, !screens.isEmpty else { return }
@@ -97,9 +113,9 @@ final class DeskSession {
 
   /// Leaves no verdict behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
-    guard let live, readyAt != nil else { return }
+    guard isLive, let terminal, readyAt != nil else { return }
     for screen in screens.dropFirst(shown + 1) {
-      live.startBelow()
+      terminal.startBelow()
       try draw(screen)
     }
   }
@@ -108,14 +124,26 @@ final class DeskSession {
     readyAt = nil
     let screens = idle(pages)
     // Below each verdict of a film strip the word alone is enough.
-    try begin(live == nil ? Array(screens.prefix(1)) : screens)
+    try begin(isLive ? screens : Array(screens.prefix(1)))
   }
 
-  private func begin(_ screens: [Screen]) throws(Failure) {
+  private func begin(_ screens: [Screen], isNews: Bool = false) throws(Failure) {
     self.screens = screens
     shown = 0
-    turnsAt = live != nil && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
-    for screen in live == nil ? screens[...] : screens.prefix(1) { try draw(screen) }
+    turnsAt = isLive && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
+    for (index, page) in (isLive ? screens.prefix(1) : screens[...]).enumerated() {
+      var screen = page
+      screen.isNews = isNews && index == 0
+      try draw(screen)
+    }
+  }
+
+  /// Goes over to the size of a display that was plugged in; the screens of the last are gone.
+  private func adoptSize() throws(Failure) -> Bool {
+    guard let display, display.size != pages.size else { return false }
+    pages = makePages(display.size)
+    try showReady()
+    return true
   }
 
   private func draw(_ screen: Screen) throws(Failure) {

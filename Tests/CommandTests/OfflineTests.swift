@@ -28,6 +28,13 @@ import Testing
     }
   }
 
+  @Test func aDisplayAtASerialPortNeedsNoSocket() throws {
+    let terminal = try PseudoTerminal()
+    let found = try trace(
+      "network,io_uring_setup,openat", ["scan", "--only-trust", "--display", "link:" + terminal.path], input: "x\n")
+    #expect(found.trace.contains(terminal.path) && !found.trace.contains("socket("), "\(found.trace)")
+  }
+
   @Test func theKernelTakesSocketsAwayBeforeTheFirstCodeIsRead() throws {
     for command in ["verify", "scan"] {
       let found = try trace("prctl,read", [command, "--only-trust"], input: "MC1:ABC\n")

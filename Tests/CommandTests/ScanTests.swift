@@ -191,6 +191,8 @@ import Testing
 final class PseudoTerminal {
   /// The end a program takes for its terminal.
   let line: FileHandle
+  /// The device of that end.
+  let path: String
   private let master: Int32
 
   init() throws {
@@ -198,7 +200,8 @@ final class PseudoTerminal {
     // Foundation does not bring posix_openpt(3) and its kin: TIOCSPTLCK and TIOCGPTN are what they do.
     var (unlocked, number) = (Int32(0), Int32(0))
     try #require(master >= 0 && ioctl(master, 0x4004_5431, &unlocked) == 0 && ioctl(master, 0x8004_5430, &number) == 0)
-    let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    path = "/dev/pts/\(number)"
+    let slave = open(path, O_RDWR | O_NOCTTY)
     try #require(slave >= 0)
     line = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)

@@ -4,7 +4,7 @@ import Testing
 /// An issuer withdraws, suspends and replaces, and desks hear of it.
 @Suite struct StatusTests {
   /// A school with a status list.
-  private final class Registrar {
+  final class Registrar {
     let school: School
     var folder: TemporaryFolder { school.folder }
     var list: String { folder.path("status") }

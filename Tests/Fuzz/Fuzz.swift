@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import DisplayLink
 import Envelopes
 import Foundation
 import Issuing
@@ -59,6 +60,7 @@ func leakDetectorOn()
     "jws": { ListTargets.jws(bytes($0, $1)) },
     "did": { ListTargets.did(bytes($0, $1)) },
     "entities": { entities(bytes($0, $1)) },
+    "link": { link(bytes($0, $1)) },
   ]
 
   private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
@@ -184,6 +186,42 @@ func leakDetectorOn()
   }
 
   private nonisolated(unsafe) static let entitiesSigner = EntitiesSigner()
+
+  /// Whatever a display hears, it shows only characters, and a good verdict only for a time.
+  private static func link(_ input: [UInt8]) -> CInt {
+    var reader = FrameReader()
+    var display = DisplayController(columns: 20, rows: 4, font: Glyph.font, scripts: Glyph.scripts)
+    for byte in input {
+      if case .frame = reader.push(byte) {
+        // A frame that is read is written so that it reads the same.
+        var frame = RequestWriter(type: reader.type, sequence: reader.sequence)
+        let payload = reader.payload
+        for index in payload.indices { frame.write(payload[index]) }
+        frame.finish()
+        var again = FrameReader()
+        for index in 0..<frame.count - 1 { _ = again.push(frame[index]) }
+        guard case .frame = again.push(0) else { preconditionFailure("unreadable") }
+        precondition(again.payload.count == payload.count)
+      }
+      display.receive(byte)
+      if display.isStale { display.drew(replaced: 0, hasPanel: true) }
+      if display.hasReply { _ = display.takeReply() }
+    }
+    for row in 0..<4 {
+      for column in 0..<20 {
+        let scalar = display.grid[row, column]
+        precondition(scalar >= 0x20 && !(0x7F...0x9F).contains(scalar) && !(0xD800...0xDFFF).contains(scalar))
+      }
+    }
+    for tenths in 1...256 as ClosedRange<UInt32> {
+      for byte in ping { display.receive(byte) }
+      display.tick(tenths * 100)
+    }
+    precondition(display.lamp != .accepted)
+    return 0
+  }
+
+  private static let ping: [UInt8] = [0x00, 0x05, 0x10, 0x09, 0x17, 0x07, 0x00]
 
   private static func trust(_ input: [UInt8]) -> CInt {
     _ = try? TrustFile.read(input, name: "x", modified: Timestamp(seconds: 0))

@@ -99,6 +99,10 @@ static inline int vidimus_fork(void) { return fork(); }
 int vidimus_make_raw(int terminal, struct termios *before);
 int vidimus_restore(int terminal, const struct termios *before);
 
+/* Makes an open terminal device a serial port of 8 bits without parity, handshake or modem lines, for this process
+   alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
+int vidimus_make_serial(int terminal, int baud);
+
 /* Takes from this process, and from whatever it starts, the means to open a network socket: socket(2)
    and io_uring fail with EPERM from here on. 0 on success; a kernel without seccomp answers -1. */
 int vidimus_forbid_sockets(void);

@@ -8,9 +8,10 @@ import Verification
 enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
-    synopsis: "[--display terminal[:COLUMNSxROWS]] [--trust PATH]... [--kinds learning|all] [--json]",
+    synopsis: "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--trust PATH]... [--kinds learning|all] [--json]",
     options: [
-      Option("display", "NAME", "terminal, terminal:20x4 or none; terminal:16x2 unless given"),
+      Option(
+        "display", "NAME", "terminal, terminal:20x4, link:DEVICE (our controller) or none; terminal:16x2 unless given"),
       Option("kinds", "WHICH", "learning (the default), or all: also read health certificates"),
       Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
       Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
@@ -83,16 +84,19 @@ enum ScanCommand {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
       return DeskSession(answersInJSON: true)
     }
-    guard let size = try displaySize(arguments["display"] ?? "terminal") else {
-      return DeskSession(answersInJSON: false)
+    let pages = { Pages(for: $0, contact: arguments["contact"]) }
+    let idle = { (pages: Pages) in
+      pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf)
     }
-    let isTerminal = isatty(STDOUT_FILENO) == 1
-    let display = TerminalDisplay(size: size, isTerminal: isTerminal, write: write)
-    return DeskSession(
-      display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
-      idle: { pages in
-        pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf)
-      })
+    let name = arguments["display"] ?? "terminal"
+    if name.hasPrefix("link:") {
+      guard name.utf8.count > 5 else { throw .usage("--display link: names a serial port, such as link:/dev/ttyACM0") }
+      let display = try LinkDisplay(path: String(name.dropFirst(5)))
+      return DeskSession(display: display, terminal: nil, pages: pages, idle: idle)
+    }
+    guard let size = try displaySize(name) else { return DeskSession(answersInJSON: false) }
+    let display = TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
+    return DeskSession(display: display, terminal: display, pages: pages, idle: idle)
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
@@ -111,7 +115,7 @@ enum ScanCommand {
       name.hasPrefix("terminal:") ? name.dropFirst(9).split(separator: "x", omittingEmptySubsequences: false) : []
     guard sides.count == 2, let columns = Decimal.digits(sides[0].utf8), let rows = Decimal.digits(sides[1].utf8),
       let size = DisplaySize(columns: columns, rows: rows)
-    else { throw .usage("--display takes terminal, none, or a size from terminal:16x2 to terminal:40x4") }
+    else { throw .usage("--display takes terminal, a size from terminal:16x2 to terminal:40x4, link:DEVICE or none") }
     return size
   }
 }

@@ -1,0 +1,266 @@
+import DisplayLink
+import Emulation
+import Foundation
+import Testing
+
+/// The real command at the real firmware: codes go in on standard input, and the panel is looked at dot by dot.
+@Suite(.serialized, .enabled(if: Machine.hindrance == nil, "\(Machine.hindrance ?? "")"))
+struct LinkDisplayTests {
+  /// A desk with its display.
+  private final class Kiosk {
+    let board: Machine
+    let bridge: Bridge
+    private(set) var process: Process
+    private let input = Pipe()
+    private let errors: TemporaryFolder
+    private static let day = ["--at", "2026-11-20"]
+
+    init(trust: [String]) throws {
+      board = try Machine()
+      bridge = try Bridge(to: board)
+      errors = try TemporaryFolder()
+      process = Program.process(["scan", "--display", "link:" + bridge.path] + Self.day + trust)
+      process.standardInput = input
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle(forWritingAtPath: try errors.write("err", ""))
+      try process.run()
+    }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    func scan(_ code: String) { input.fileHandleForWriting.write(Data((code + "\n").utf8)) }
+
+    func end() throws {
+      try input.fileHandleForWriting.close()
+      process.waitUntilExit()
+    }
+
+    /// What standard error says.
+    var sentences: String { (try? errors.read("err")) ?? "" }
+
+    /// Waits until the panel shows lines; whether it does in time.
+    func shows(_ lines: [String], within seconds: Double = 60) throws -> Bool {
+      let expected = Picture(of: lines.joined(separator: "\n"), inverseLines: lines[0].hasPrefix("✗") ? 1 : 0)
+      return try until(within: seconds) { try board.picture() == expected }
+    }
+
+    func until(within seconds: Double, _ holds: () throws -> Bool) rethrows -> Bool {
+      let end = Date(timeIntervalSinceNow: seconds)
+      while Date() < end {
+        if try holds() { return true }
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      return try holds()
+    }
+
+    /// The lamps that were lit within a second: they flash.
+    func lamps() throws -> [Link.Lamp] {
+      var pins: UInt32 = 0
+      for _ in 0..<50 {
+        pins |= try board.word(0x4000_63FC)
+        Thread.sleep(forTimeInterval: 0.02)
+      }
+      return [(0x20, Link.Lamp.accepted), (0x40, .refused), (0x80, .caution)].compactMap { pins & $0 == 0 ? nil : $1 }
+    }
+  }
+
+  /// The pages of a code on the terminal display: lists of lines, from the first that is not READY.
+  private func terminalPages(_ code: String, _ trust: [String]) throws -> [[String]] {
+    let answer = try Program.run(["scan", "--at", "2026-11-20"] + trust, input: code + "\n")
+    var pages: [[String]] = []
+    for line in answer.lines {
+      if line.hasPrefix("┌") { pages.append([]) }
+      if line.hasPrefix("│") { pages[pages.count - 1].append(String(line.dropFirst().dropLast())) }
+    }
+    return Array(pages.drop { $0[0].hasPrefix("READY") || $0[0].contains("rust file") })
+  }
+
+  private struct Sample {
+    let name, code: String
+    let lamp: Link.Lamp
+  }
+
+  /// A code for each verdict, in three scripts.
+  private func samples() throws -> (samples: [Sample], trust: [String], keep: [AnyObject]) {
+    let registrar = try StatusTests.Registrar()
+    let school = registrar.school
+    let withdrawn = try registrar.issue(3)
+    let ids = try withdrawn.map { try registrar.id($0) }
+    for (command, id) in zip(["revoke", "suspend", "replace"], ids) {
+      try registrar.run([command, registrar.list, id])
+    }
+    try registrar.sign()
+    let silent = try StatusTests.Registrar("TU Wien", id: "https://tuwien.example")
+    let unlisted = try School("Some School", id: "https://school.example")
+    let narrow = try School("Aalto", id: "https://aalto.example")
+    let uncovered = try narrow.code()
+    let badges = try narrow.folder.read("issuer/issuer.json").replacingOccurrences(
+      of: "\"MicroCredential\"", with: "\"OpenBadge\"")
+    try narrow.folder.write("issuer/issuer.json", badges)
+    let genuine = try school.code(["familyName": "Świątek", "givenName": "Łukasz"])
+    let samples = [
+      Sample(name: "genuine", code: genuine, lamp: .accepted),
+      Sample(
+        name: "genuine-greek", code: try school.code(["familyName": "Ξένου", "givenName": "Δήμητρα"]), lamp: .accepted),
+      Sample(
+        name: "genuine-cyrillic", code: try school.code(["familyName": "Щърбанов", "givenName": "Живко"]),
+        lamp: .accepted),
+      Sample(name: "ended-expired", code: try school.code(["codeExpires": "2026-06-30"]), lamp: .refused),
+      Sample(name: "ended-lapsed", code: try school.code(["expiryDate": "2026-06-30"]), lamp: .refused),
+      Sample(name: "not-yet", code: try school.code(["validFrom": "2027-01-01"]), lamp: .refused),
+      Sample(name: "withdrawn-revoked", code: withdrawn[0], lamp: .refused),
+      Sample(name: "withdrawn-suspended", code: withdrawn[1], lamp: .refused),
+      Sample(name: "withdrawn-replaced", code: withdrawn[2], lamp: .refused),
+      Sample(name: "not-as-signed", code: try forged(genuine, "Świątek", "Świątex"), lamp: .refused),
+      Sample(name: "not-listed", code: try unlisted.code(), lamp: .caution),
+      Sample(name: "not-covered", code: uncovered, lamp: .caution),
+      Sample(name: "undecided", code: try silent.issue()[0], lamp: .caution),
+      Sample(name: "unreadable", code: truncated(genuine), lamp: .caution),
+      Sample(name: "unsupported", code: "https://x.example", lamp: .caution),
+      Sample(name: "not-a-credential", code: "4006381333931", lamp: .caution),
+      Sample(name: "test", code: try #require(try Program.run(["card", "--test"]).lines.first), lamp: .off),
+    ]
+    let trust =
+      school.trust + ["--trust", registrar.folder.path("out/status.jwt"), "--trust", silent.school.file]
+      + ["--trust", narrow.file]
+    return (samples, trust, [registrar, silent, unlisted, narrow])
+  }
+
+  /// Once, on the everyday build: on boards the tests below show that the same code reaches the same panel.
+  @Test(.enabled(if: !Program.isOptimized)) func everyVerdictIsOnThePanelAsOnTheTerminal() throws {
+    let (samples, trust, keep) = try samples()
+    let kiosk = try Kiosk(trust: trust)
+    #expect(try kiosk.shows(["READY", "Scan a code"]))
+    #expect(try kiosk.lamps().isEmpty)
+    let gallery = ProcessInfo.processInfo.environment["VIDIMUS_PICTURES"].map { Gallery(folder: $0) }
+    for sample in samples {
+      let pages = try terminalPages(sample.code, trust)
+      let first = try #require(pages.first, "\(sample.name)")
+      kiosk.scan(sample.code)
+      #expect(try kiosk.shows(first), "\(sample.name): \(first)")
+      try gallery?.add(sample.name, first, try kiosk.board.picture())
+      #expect(try kiosk.lamps() == (sample.lamp == .off ? [] : [sample.lamp]), "\(sample.name)")
+    }
+    // Pages turn by themselves.
+    let pages = try terminalPages(samples[0].code, trust)
+    kiosk.scan(samples[0].code)
+    #expect(try kiosk.shows(pages[0]))
+    #expect(try kiosk.shows(pages[1], within: 60))
+    try kiosk.end()
+    #expect(kiosk.process.terminationStatus == 0)
+    #expect(kiosk.sentences.contains("display found at") && !kiosk.sentences.contains("letters"))
+    #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
+    try gallery?.add("no-link", nil, try kiosk.board.picture())
+    try gallery?.finish()
+    withExtendedLifetime(keep) {}
+  }
+
+  @Test func aKioskThatCrashesLeavesNoVerdict() throws {
+    let school = try School()
+    let kiosk = try Kiosk(trust: school.trust)
+    #expect(try kiosk.shows(["READY", "Scan a code"]))
+    kiosk.scan(try school.code())
+    #expect(try kiosk.shows(["✓ GENUINE CODE", "Anna Kowalska"]))
+    kill(kiosk.process.processIdentifier, SIGKILL)
+    kiosk.process.waitUntilExit()
+    #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
+    #expect(try kiosk.lamps().isEmpty)
+  }
+
+  @Test func aKioskThatStandsStillLeavesNoVerdict() throws {
+    let school = try School()
+    let kiosk = try Kiosk(trust: school.trust)
+    kiosk.scan(try school.code())
+    #expect(try kiosk.shows(["✓ GENUINE CODE", "Anna Kowalska"]))
+    kill(kiosk.process.processIdentifier, SIGSTOP)
+    #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
+    #expect(try kiosk.lamps().isEmpty)
+    // It goes on where it was: the display asks for its screen.
+    kill(kiosk.process.processIdentifier, SIGCONT)
+    let isBack = try kiosk.until(within: 60) { try kiosk.board.word(0x4000_63FC) & 0x20 != 0 }
+    #expect(isBack)
+  }
+
+  @Test func aDisplayThatIsPulledOutIsLostAndFoundAgain() throws {
+    let school = try School()
+    let kiosk = try Kiosk(trust: school.trust)
+    #expect(try kiosk.shows(["READY", "Scan a code"]))
+    kiosk.bridge.set(nil)
+    #expect(kiosk.until(within: 60) { kiosk.sentences.contains("display lost: ") })
+    #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
+    kiosk.scan(try school.code())
+    kiosk.bridge.set { $0 }
+    #expect(try kiosk.shows(["✓ GENUINE CODE", "Anna Kowalska"]))
+    #expect(kiosk.until(within: 60) { kiosk.sentences.components(separatedBy: "display found at").count == 3 })
+    try kiosk.end()
+    #expect(kiosk.process.terminationStatus == 0)
+  }
+
+  @Test func noiseOnTheWireShowsNothingFalse() throws {
+    let school = try School()
+    let kiosk = try Kiosk(trust: school.trust)
+    #expect(try kiosk.shows(["READY", "Scan a code"]))
+    // One byte in 150 loses a bit, both ways: a sixth of the screens, and now and then an answer.
+    kiosk.bridge.set { bytes in
+      bytes.map { Int.random(in: 0..<150) == 0 ? $0 ^ 1 << UInt8.random(in: 0..<8) : $0 }
+    }
+    let code = try school.code()
+    let changed = try forged(code, "Kowalska", "Kowalski")
+    for text in [code, changed, code, changed, code, changed] {
+      let lines = text == code ? ["✓ GENUINE CODE", "Anna Kowalska"] : ["✗ NOT AS SIGNED", "signature fails"]
+      kiosk.scan(text)
+      #expect(try kiosk.shows(lines, within: 90), "\(kiosk.sentences)")
+    }
+    #expect(kiosk.process.isRunning && !kiosk.sentences.contains("letters"))
+  }
+
+  @Test func deskAndDisplayHaveOneVersion() throws {
+    let version = DisplayController.version
+    let text = "\(version.0).\(version.1).\(version.2)"
+    #expect(try Program.run(["--version"]).lines.first?.contains(text) == true)
+    let board = try Machine()
+    _ = board.serial.frame(within: 60)
+    #expect(try board.picture() == Picture(of: "Vidimus \(text)\nwaiting for desk"))
+  }
+
+  @Test func aDeskStartsWithoutItsDisplay() throws {
+    let answer = try Program.run(["scan", "--only-trust", "--display", "link:/dev/vidimus-nothing"], input: "x\n")
+    #expect(answer.status == 0 && answer.errors.contains("display lost: cannot open /dev/vidimus-nothing"))
+    let folder = try TemporaryFolder()
+    for name in ["link:", "link:" + (try folder.write("file", "kept"))] {
+      #expect(try Program.run(["scan", "--only-trust", "--display", name], input: "x\n").status == 64)
+    }
+    #expect(try folder.read("file") == "kept")
+  }
+}
+
+/// Pictures of the panel beside the terminal's, for Documentation/display.md.
+private final class Gallery {
+  private let folder: URL
+  private var rows = ""
+
+  init(folder: String) { self.folder = URL(fileURLWithPath: folder) }
+
+  func add(_ name: String, _ lines: [String]?, _ picture: Picture) throws {
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("display"), withIntermediateDirectories: true)
+    try picture.png(scale: 3).write(to: folder.appendingPathComponent("display/\(name).png"))
+    let terminal = lines.map { "<pre>" + $0.joined(separator: "\n") + "</pre>" } ?? "the desk's program is gone"
+    rows += "<tr><td>\(name)</td><td>\(terminal)</td><td><img src=\"display/\(name).png\" alt=\"\(name)\"></td></tr>\n"
+  }
+
+  func finish() throws {
+    let page = """
+      # The same codes on the terminal and on the controller
+
+      The first page of each verdict: as `vidimus scan` draws it in a terminal, and dot by dot as it stands on the
+      panel of the emulated controller (`Scripts/pictures` makes this page and its pictures).
+
+      <table>
+      <tr><th>verdict</th><th>terminal</th><th>controller</th></tr>
+      \(rows)</table>
+
+      """
+    try Data(page.utf8).write(to: folder.appendingPathComponent("display.md"))
+  }
+}
