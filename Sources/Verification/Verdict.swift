@@ -76,8 +76,26 @@ public struct Verdict {
     /// Whole days since it was issued, and until it is good no more.
     public let ageInDays: Int64
     public let daysLeft: Int64
-    /// Whether less than a tenth of its life is left: time to look after it.
-    public let endsSoon: Bool
+    /// How urgent it is to look after it.
+    public let urgency: Urgency
+
+    /// How much of its life the list has behind it.
+    public enum Urgency: Int, Comparable, Sendable {
+      case none, half, fourFifths, nineteenTwentieths
+
+      public static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
+
+      init(seconds: Int64, of life: Int64) {
+        let twentieths = life > 0 ? seconds / max(1, life / 20) : 20
+        self =
+          switch twentieths {
+          case ..<10: .none
+          case ..<16: .half
+          case ..<19: .fourFifths
+          default: .nineteenTwentieths
+          }
+      }
+    }
 
     public init(_ list: IssuerList, at now: Timestamp) {
       let head = list.head.head
@@ -88,7 +106,8 @@ public struct Verdict {
       ageInDays = max(0, now.seconds - head.ages.issued.seconds) / 86_400
       let left = max(0, head.ages.expires.seconds - now.seconds)
       daysLeft = left / 86_400
-      endsSoon = left < (head.ages.expires.seconds - head.ages.issued.seconds) / 10
+      let life = head.ages.expires.seconds - head.ages.issued.seconds
+      urgency = Urgency(seconds: life - left, of: life)
     }
   }
 
@@ -161,6 +180,8 @@ public struct Verdict {
 /// Why a verdict is what it is; each reason belongs to one word.
 public enum Reason: Equatable, Sendable {
   case ok
+  /// Genuine, and not what this desk asks for: the first of its rules that is not met.
+  case unmet(Rule)
   /// The last day on which the code was good is over.
   case expired(Day)
   /// The last day of the achievement itself is over.
@@ -204,6 +225,7 @@ public enum Reason: Equatable, Sendable {
   public var word: Verdict.Word {
     switch self {
     case .ok: .genuine
+    case .unmet: .unmet
     case .expired, .lapsed: .ended
     case .notYetValid: .notYet
     case .badSignature: .notAsSigned
@@ -222,6 +244,7 @@ public enum Reason: Equatable, Sendable {
   public var text: String {
     switch self {
     case .ok: "ok"
+    case .unmet(let rule): "rule:" + rule.name
     case .expired: "expired"
     case .lapsed: "lapsed"
     case .notYetValid: "not-yet-valid"

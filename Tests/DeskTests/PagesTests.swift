@@ -26,7 +26,7 @@ import Testing
     let verdict = try School().verdict(on: .sample())
     #expect(
       Pages(for: .fourRows).screens(for: verdict).map { $0.words } == [
-        ["✓ GENUINE CODE", "Anna Kowalska", "Same name on the ID?", "The paper may differ"],
+        ["✓ GENUINE CODE", "ID? Anna Kowalska", "Same name on the ID?", "The paper may differ"],
         ["Introduction to Data", "Ethics"], ["Signed by", "Delft University of", "Technology (NL)"],
         ["Issued", "14 May 2026", "1 ECTS, 25 h", "EQF 6, first cycle"], ["Own trust file", "of 2 Sep 2026"],
       ])
@@ -111,7 +111,7 @@ import Testing
   @Test func aNameThatFitsBelowTheWordIsNotRepeated() {
     for size in DisplaySize.all {
       let text = Pages(for: size).screens(for: .sample(.ok)).words
-      #expect(text.filter { $0 == "Anna Kowalska" }.count == 1)
+      #expect(text.filter { $0.hasSuffix("Anna Kowalska") }.count == 1)
     }
   }
 
@@ -177,17 +177,13 @@ import Testing
     #expect(words[signer + 2] == ["Technology"])
   }
 
-  @Test func whatALaterVersionAddedIsCountedByKind() {
+  @Test func whatALaterVersionAddedIsCounted() {
     let warnings: [Verdict.Warning] = [
       .unknownCode(.typeOfAssessment), .unknownCode(.level), .unknownElements(1), .unknownClaims(3),
       .unknownHeaderParameters(2),
     ]
     let words = Pages(for: .sixteen).screens(for: .sample(.ok, warnings: warnings)).map { $0.words }
-    let pages = [
-      ["2 codes unknown", "to this desk"], ["1 part unknown", "to this desk"], ["3 claims unknown", "to this desk"],
-      ["2 labels unknown", "to this desk"], ["Own trust file", "of 2 Sep 2026"],
-    ]
-    #expect(words.suffix(pages.count) == pages[...])
+    #expect(words.suffix(2) == [["Parts unknown", "to this desk: 8"], ["Own trust file", "of 2 Sep 2026"]])
     let ended = Pages(for: .sixteen).screens(for: .sample(.expired(.of("2026-10-01")), warnings: warnings))
     #expect(!ended.words.contains { $0.contains("unknown") })
   }
