@@ -371,7 +371,7 @@ extension Phrases {
         ПРИЕТО
         МОЛЯ, ПИТАЙТЕ
         нашия екип
-        КОДЪТ РАБОТИ | ВАШИЯТ КОД РАБОТИ
+        КОДЪТ РАБОТИ | КОДЪТ ВИ РАБОТИ
         Носете го с документ.
         Верен е. Питайте екипа.
         Поискайте от училището нов код.
@@ -555,9 +555,9 @@ extension Phrases {
         OPTAGET
         Vent venligst
         Lysere skærm, hold 10 cm afstand
-        LISTEN UDLØBER
+        LISTE UDLØBER
         om {n} dage
-        LISTEN UDLØBET
+        LISTE UDLØBET
         Forny den nu
         Vi beder om
         KODEN ER ÆGTE
@@ -593,7 +593,7 @@ extension Phrases {
         PASSER IKKE | IKKE SOM SIGNERET
         signaturfejl | signaturen fejler
         Scan igen. Spørg så udstederen.
-        IKKE PÅ LISTEN
+        EJ PÅ LISTEN | IKKE PÅ LISTEN
         ikke tjekket | udsteder utjekket
         Det er ingen kritik. Spørg skolen.
         NØGLE MANGLER
@@ -604,7 +604,7 @@ extension Phrases {
         dato uden nøgle | dato uden for nøglen
         Signaturen holder. Spørg listens ejer.
         Signaturen holder. Spørg udstederen.
-        NØGLE SPÆRRET | NØGLEN ER SPÆRRET
+        NØGLE LUKKET | NØGLE SPÆRRET
         Det er ikke personen. Bed om en ny kode.
         UDSTEDER UDE | UDSTEDER FORLOD
         Det er ikke personen. Spørg listens ejer.
@@ -641,7 +641,7 @@ extension Phrases {
         ikke en person
         Enheden er klar. Scan en rigtig kode.
         GODKENDT
-        SPØRG VENLIGST
+        SPØRG GERNE
         personalet
         KODEN VIRKER | DIN KODE VIRKER
         Tag den med sammen med dit ID.
@@ -691,7 +691,7 @@ extension Phrases {
         BESCHÄFTIGT
         Bitte warten
         Bildschirm heller, 10 cm Abstand
-        LISTE LÄUFT AB
+        LISTE ENDET
         noch {n} Tage
         LISTE VERALTET
         Jetzt erneuern
@@ -732,7 +732,7 @@ extension Phrases {
         NICHT GELISTET
         nicht geprüft | Stelle nicht geprüft
         Das heißt nichts Schlechtes. Schule fragen.
-        KEIN SCHLÜSSEL | SCHLÜSSEL FEHLT
+        KEY UNBEKANNT | SCHLÜSSEL FEHLT
         Liste veraltet? | Liste evtl. veraltet
         Liste erneuern, dann neu scannen.
         NICHT GEDECKT | NICHT ABGEDECKT
@@ -740,7 +740,7 @@ extension Phrases {
         Datum unpassend | Datum passt nicht
         Signatur gilt. Listenbetreiber fragen.
         Signatur gilt. Aussteller fragen.
-        KEY GESPERRT | SCHLÜSSEL GESPERRT
+        KEY GESPERRT | SCHLÜSSELSPERRE
         Liegt nicht an der Person. Neuen Code erbitten.
         AUSGESCHIEDEN
         Liegt nicht an der Person. Liste fragen.
@@ -1284,7 +1284,7 @@ extension Phrases {
         kuupäev ei sobi | kuupäev väljas
         Allkiri kehtib. Küsige nimekirja pidajalt.
         Allkiri kehtib. Küsige väljaandjalt.
-        VÕTI TÜHISTATI | VÕTI ON TÜHISTATUD
+        VÕTI SULETUD | VÕTI TÜHISTATUD
         Asi pole inimeses. Paluge uus kood.
         LAHKUS | LAHKUS NIMEKIRJAST
         Asi pole inimeses. Küsige nimekirja pidajalt.
@@ -3413,10 +3413,10 @@ extension Phrases {
         Ljusare skärm, håll 10 cm avstånd
         LISTAN GÅR UT
         om {n} dagar
-        LISTA UTGÅNGEN | LISTAN HAR GÅTT UT
+        LISTAN UTGÅTT
         Förnya den nu
         Här krävs
-        KODEN ÄR ÄKTA
+        ÄKTA KOD | KODEN ÄR ÄKTA
         namnet följer
         Samma namn på ID? Papperet kan skilja sig.
         inget visas
@@ -3430,7 +3430,7 @@ extension Phrases {
         äldre än kravet
         annat land | från ett annat land
         annan utfärdare
-        KODEN UTGÅNGEN
+        UTGÅNGEN KOD
         den {date}
         Lärandet gäller. Be om en ny kod.
         UTGÅNGET
@@ -3449,7 +3449,7 @@ extension Phrases {
         STÄMMER INTE | INTE SOM SIGNERAT
         signaturfel
         Skanna igen. Fråga sedan utfärdaren.
-        INTE PÅ LISTAN
+        EJ PÅ LISTAN | INTE PÅ LISTAN
         ej kontrollerad | utfärdare ej prövad
         Det är ingen kritik. Fråga skolan.
         NYCKEL SAKNAS
@@ -3460,11 +3460,11 @@ extension Phrases {
         datum utanför
         Signaturen håller. Fråga listans ägare.
         Signaturen håller. Fråga utfärdaren.
-        NYCKEL SPÄRRAD | NYCKELN ÄR SPÄRRAD
+        NYCKEL STÄNGD | NYCKEL SPÄRRAD
         Det är inte personen. Be om en ny kod.
-        HAR LÄMNAT | UTFÄRDARE LÄMNADE
+        HAR LÄMNAT | HAR LÄMNAT LISTAN
         Det är inte personen. Fråga listans ägare.
-        KAN EJ AVGÖRAS | KAN INTE AVGÖRAS
+        OKLART | KAN INTE AVGÖRAS
         för gammal lista | listan är för gammal
         ingen lista | ingen lista här
         klockan går fel | vår klocka går fel

@@ -15,17 +15,16 @@ public struct Phrases: Sendable {
   /// The languages there are texts in: the official ones of the Union.
   public static var languages: [String] { compiled.map { $0.language } }
 
-  public static var english: Phrases { Phrases(compiled: 0, fallback: true) }
+  public static let english = Phrases(compiled: compiled.firstIndex { $0.language == "en" } ?? 0)
 
   /// The texts in `language`, by the two letters it begins with; nil where there are none.
   public init?(language: String) {
     let index = Self.compiled.firstIndex { $0.language.hasSameBytes(as: primarySubtag(language)) }
     guard let index else { return nil }
-    self.init(compiled: index, fallback: false)
+    self.init(compiled: index)
   }
 
-  private init(compiled index: Int, fallback: Bool) {
-    let index = fallback ? Self.compiled.firstIndex { $0.language == "en" } ?? index : index
+  private init(compiled index: Int) {
     let entry = Self.compiled[index]
     language = entry.language
     let lines = entry.texts.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String($0) ?? "" }

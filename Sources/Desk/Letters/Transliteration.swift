@@ -234,8 +234,7 @@ enum Transliteration {
     case "№": "No"
     case "º", "°": "o"
     case "ª": "a"
-    case "¿": "?"
-    case "¡": "!"
+    case "¿", "¡": ""
     default: "?"
     }
   }
