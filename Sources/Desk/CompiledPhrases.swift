@@ -290,13 +290,13 @@ extension Phrases {
         Тук се иска
         КОДЪТ Е ВЕРЕН
         следва името
-        Същото име в документа? Хартията може да е друга.
+        Същото име в документа? / Хартията може да е друга.
         нищо не се чете | нищо не се показва
-        Подписът е верен. Останалото не се чете.
+        Подписът е верен. / Останалото не се чете.
         ВЕРЕН, НО:
         иска се {what} | тук се иска {what}
-        Кодът казва {what}. Решава човек.
-        Кодът е верен. Решава човек.
+        Кодът казва {what}. / Решава човек.
+        Кодът е верен. / Решава човек.
         липсва резултат | липсва резултат
         без документ | изпит без документ
         твърде стар | по-стар от исканото
@@ -304,17 +304,17 @@ extension Phrases {
         друг издател | от друг издател
         ИЗТЕКЪЛ КОД
         на {date}
-        Наученото важи. Поискайте нов код.
+        Наученото важи. / Поискайте нов код.
         С ИЗТЕКЪЛ СРОК
-        Имаше крайна дата. Питайте дали е подновен.
+        Имаше крайна дата. / Питайте дали е подновен.
         ОЩЕ НЕ ВАЖИ
         от {date}
-        Датата е напред. Сканирайте в този ден.
+        Датата е напред. / Сканирайте в този ден.
         ОТТЕГЛЕН
         от издателя
-        Няма посочена причина. Питайте издателя.
+        Няма посочена причина. / Питайте издателя.
         СПРЯН
-        Може да се върне. Питайте издателя.
+        Може да се върне. / Питайте издателя.
         ЗАМЕНЕН
         има по-нов код | има по-нов код
         Поискайте по-новия код.
@@ -323,25 +323,25 @@ extension Phrases {
         Сканирайте пак, после питайте издателя.
         НЕ Е В СПИСЪКА
         непроверен | издател непроверен
-        Това не е упрек. Питайте училището.
+        Това не е упрек. / Питайте училището.
         НЯМА КЛЮЧ | КЛЮЧЪТ ЛИПСВА
         стар списък? | може би стар списък
         Обновете списъка и сканирайте пак.
         НЕ Е ОБХВАНАТ
         вид извън списък | вид извън списъка
         дата извън ключа
-        Подписът е верен. Питайте кой води списъка.
-        Подписът е верен. Питайте издателя.
+        Подписът е верен. / Питайте кой води списъка.
+        Подписът е верен. / Питайте издателя.
         КЛЮЧ ОТМЕНЕН
-        Не е заради човека. Поискайте нов код.
+        Не е заради човека. / Поискайте нов код.
         НАПУСНАЛ
-        Не е заради човека. Питайте кой води списъка.
+        Не е заради човека. / Питайте кой води списъка.
         НЕ Е ЯСНО
         стар списък | списъкът е стар
         няма списък | тук няма списък
         грешен часовник
         неясен статус | неизвестен статус
-        Грешката е наша. Обадете се: / {contact}
+        Грешката е наша. / Обадете се: / {contact}
         отговорника
         НЕ СЕ ЧЕТЕ
         непълен код
@@ -350,37 +350,37 @@ extension Phrases {
         не се проверява | тук не се проверява
         Питайте издателя, не тази страница.
         ЗА ПОРТФЕЙЛ | КОД ЗА ПОРТФЕЙЛ
-        За портфейл е. Поискайте друг.
+        За портфейл е. / Поискайте друг.
         НОВ ФОРМАТ
         старо устройство
         НЕПРОВЕРИМ
         непознат подпис
-        Това не е упрек. Питайте издателя.
+        Това не е упрек. / Питайте издателя.
         ПОЗНАТ ФОРМАТ
         {format}: питайте издателя.
         НЕ Е ЗА НАС
         здравен паспорт
-        Нищо не е четено. Моля, върнете го.
+        Нищо не е четено. / Моля, върнете го.
         ДРУГ КОД
         не е сертификат
         Има ли друг код на хартията?
         ТЕСТ КАРТА ОК
         ТЕСТ: ОТТЕГЛЕН
         не е човек | не е истински човек
-        Устройството е готово. Сканирайте истински.
+        Устройството е готово. / Сканирайте истински.
         ПРИЕТО
         МОЛЯ, ПИТАЙТЕ
         нашия екип
         КОДЪТ РАБОТИ | КОДЪТ ВИ РАБОТИ
         Носете го с документ.
-        Верен е. Питайте екипа.
+        Верен е. / Питайте екипа.
         Поискайте от училището нов код.
         Питайте училището за подновяване.
         Елате пак в този ден.
         Питайте училището, което го е издало.
         Ползвайте по-новия си код.
         Опитайте с оригинала или питайте училището.
-        Не е Ваша вина. Питайте екипа.
+        Не е Ваша вина. / Питайте екипа.
         Сканирайте кода от сертификата си.
         ID?
         Подписано от
@@ -426,13 +426,13 @@ extension Phrases {
         Zde žádáme
         KÓD JE PRAVÝ
         následuje jméno
-        Stejné jméno na dokladu? Papír se může lišit.
+        Stejné jméno na dokladu? / Papír se může lišit.
         nic se nečte | nic se nezobrazuje
-        Podpis platí. Zbytek se nečte.
+        Podpis platí. / Zbytek se nečte.
         PRAVÝ, ALE:
         žádá {what} | zde se žádá {what}
-        Kód uvádí {what}. Rozhodne člověk.
-        Kód je pravý. Rozhodne člověk.
+        Kód uvádí {what}. / Rozhodne člověk.
+        Kód je pravý. / Rozhodne člověk.
         chybí výsledek | chybí výsledek učení
         bez ověření ID | zkouška bez dokladu
         příliš starý | starší než žádáme
@@ -440,17 +440,17 @@ extension Phrases {
         jiný vydavatel | od jiného vydavatele
         KÓD VYPRŠEL
         dne {date}
-        Znalosti platí. Požádejte o nový kód.
+        Znalosti platí. / Požádejte o nový kód.
         PROPADL
-        Měl konečné datum. Zeptejte se na obnovu.
+        Měl konečné datum. / Zeptejte se na obnovu.
         JEŠTĚ NEPLATÍ
         od {date}
-        Datum je napřed. Skenujte ten den.
+        Datum je napřed. / Skenujte ten den.
         STAŽENO
         vydavatelem
-        Důvod není uveden. Zeptejte se vydavatele.
+        Důvod není uveden. / Zeptejte se vydavatele.
         POZASTAVENO
-        Může být obnoveno. Zeptejte se vydavatele.
+        Může být obnoveno. / Zeptejte se vydavatele.
         NAHRAZENO
         existuje novější
         Požádejte o novější kód.
@@ -459,25 +459,25 @@ extension Phrases {
         Naskenujte znovu, pak se ptejte vydavatele.
         NENÍ V SEZNAMU
         neověřeno | vydavatel neověřen
-        Není to výtka. Zeptejte se školy.
+        Není to výtka. / Zeptejte se školy.
         KLÍČ CHYBÍ
         starý seznam? | seznam možná starý
         Obnovte seznam a naskenujte znovu.
         NEPOKRYTO
         druh není uveden | druh není v seznamu
         datum mimo klíč
-        Podpis platí. Zeptejte se správce seznamu.
-        Podpis platí. Zeptejte se vydavatele.
+        Podpis platí. / Zeptejte se správce seznamu.
+        Podpis platí. / Zeptejte se vydavatele.
         KLÍČ ZRUŠEN
-        Není to osobou. Požádejte o nový kód.
+        Není to osobou. / Požádejte o nový kód.
         MIMO SEZNAM | VYDAVATEL ODEŠEL
-        Není to osobou. Zeptejte se správce seznamu.
+        Není to osobou. / Zeptejte se správce seznamu.
         NELZE URČIT
         seznam je starý | náš seznam je starý
         není seznam | není zde seznam
         špatné hodiny | naše hodiny jdou zle
         stav neznámý
-        Chyba je u nás. Volejte: / {contact}
+        Chyba je u nás. / Volejte: / {contact}
         správce stanice
         NELZE PŘEČÍST
         kód neúplný
@@ -486,37 +486,37 @@ extension Phrases {
         zde neověřujeme
         Zeptejte se vydavatele, ne té stránky.
         KÓD PENĚŽENKY
-        Je pro peněženku. Požádejte o jiný.
+        Je pro peněženku. / Požádejte o jiný.
         NOVÝ FORMÁT
         stanice je stará
         NELZE OVĚŘIT
         cizí podpis | neznámý typ podpisu
-        Není to výtka. Zeptejte se vydavatele.
+        Není to výtka. / Zeptejte se vydavatele.
         ZNÁMÝ FORMÁT
         {format}: zeptejte se vydavatele.
         NENÍ PRO NÁS
         zdravotní pas
-        Nic nebylo čteno. Prosím vraťte.
+        Nic nebylo čteno. / Prosím vraťte.
         JINÝ KÓD
         bez osvědčení | není v něm osvědčení
         Je na papíře jiný kód?
         TEST KARTA OK | TESTOVACÍ KARTA OK
         TEST STAŽEN
         není to osoba | není skutečná osoba
-        Stanice běží. Naskenujte pravý kód.
+        Stanice běží. / Naskenujte pravý kód.
         PŘIJATO
         ZEPTEJTE SE
         našeho personálu
         KÓD FUNGUJE | VÁŠ KÓD FUNGUJE
         Vezměte ho s sebou i s dokladem.
-        Je pravý. Zeptejte se personálu.
+        Je pravý. / Zeptejte se personálu.
         Požádejte školu o nový kód.
         Zeptejte se školy na obnovu.
         Přijďte znovu ten den.
         Zeptejte se školy, která ho vydala.
         Použijte svůj novější kód.
         Zkuste originál, nebo se ptejte školy.
-        Není to Vaše vina. Zeptejte se nás.
+        Není to Vaše vina. / Zeptejte se nás.
         Naskenujte kód ze svého osvědčení.
         ID?
         Podepsal
@@ -562,13 +562,13 @@ extension Phrases {
         Vi beder om
         KODEN ER ÆGTE
         navn følger
-        Samme navn på ID? Papiret kan afvige.
+        Samme navn på ID? / Papiret kan afvige.
         intet vises | der vises intet
-        Signaturen holder. Resten læses ikke.
+        Signaturen holder. / Resten læses ikke.
         ÆGTE, MEN:
         krav {what} | her kræves {what}
-        Koden siger {what}. Et menneske afgør.
-        Den er ægte. Et menneske afgør.
+        Koden siger {what}. / Et menneske afgør.
+        Den er ægte. / Et menneske afgør.
         udbytte mangler | et udbytte mangler
         uden ID-kontrol | prøve uden ID
         ældre end krævet
@@ -576,44 +576,44 @@ extension Phrases {
         anden udsteder | fra en anden
         KODE UDLØBET | KODEN ER UDLØBET
         den {date}
-        Læringen gælder. Bed om en ny kode.
+        Læringen gælder. / Bed om en ny kode.
         UDLØBET
-        Den havde slutdato. Spørg om den er fornyet.
+        Den havde slutdato. / Spørg om den er fornyet.
         ENDNU IKKE | GÆLDER IKKE ENDNU
         fra {date}
-        Datoen er fremme i tiden. Scan den dag.
+        Datoen er fremme i tiden. / Scan den dag.
         TRUKKET RETUR | TRUKKET TILBAGE
         af udstederen
-        Ingen grund gemt. Spørg udstederen.
+        Ingen grund gemt. / Spørg udstederen.
         SAT PÅ PAUSE
-        Kan ophæves. Spørg udstederen.
+        Kan ophæves. / Spørg udstederen.
         ERSTATTET
         der er en nyere | der findes en nyere
         Bed om den nyere kode.
         PASSER IKKE | IKKE SOM SIGNERET
         signaturfejl | signaturen fejler
-        Scan igen. Spørg så udstederen.
+        Scan igen. / Spørg så udstederen.
         EJ PÅ LISTEN | IKKE PÅ LISTEN
         ikke tjekket | udsteder utjekket
-        Det er ingen kritik. Spørg skolen.
+        Det er ingen kritik. / Spørg skolen.
         NØGLE MANGLER
         gammel liste?
         Forny listen, og scan igen.
         IKKE DÆKKET
         type ikke med | typen er ikke med
         dato uden nøgle | dato uden for nøglen
-        Signaturen holder. Spørg listens ejer.
-        Signaturen holder. Spørg udstederen.
+        Signaturen holder. / Spørg listens ejer.
+        Signaturen holder. / Spørg udstederen.
         NØGLE LUKKET | NØGLE SPÆRRET
-        Det er ikke personen. Bed om en ny kode.
+        Det er ikke personen. / Bed om en ny kode.
         UDSTEDER UDE | UDSTEDER FORLOD
-        Det er ikke personen. Spørg listens ejer.
+        Det er ikke personen. / Spørg listens ejer.
         UVIST | KAN IKKE AFGØRES
         for gammel liste
         ingen liste | ingen liste her
         uret går forkert | vores ur går forkert
         status ukendt
-        Vores fejl. Ring: / {contact}
+        Vores fejl. / Ring: / {contact}
         den ansvarlige
         KAN EJ LÆSES | KAN IKKE LÆSES
         ufuldstændig | ufuldstændig kode
@@ -622,37 +622,37 @@ extension Phrases {
         ikke tjekket her
         Spørg udstederen, ikke den side.
         WALLET-KODE
-        Den er til en tegnebog. Bed om en anden.
+        Den er til en tegnebog. / Bed om en anden.
         NYT FORMAT
         enhed for gammel
         KAN EJ TJEKKES | KAN IKKE TJEKKES
         ukendt signatur
-        Det er ingen kritik. Spørg udstederen.
+        Det er ingen kritik. / Spørg udstederen.
         KENDT FORMAT
         {format}: spørg udstederen.
         IKKE TIL OS
         sundhedspas
-        Intet er læst. Giv den venligst tilbage.
+        Intet er læst. / Giv den venligst tilbage.
         ANDEN KODE
         intet bevis | intet bevis i den
         Er der en anden kode på papiret?
         TESTKORT OK
         TEST: TRUKKET
         ikke en person
-        Enheden er klar. Scan en rigtig kode.
+        Enheden er klar. / Scan en rigtig kode.
         GODKENDT
         SPØRG GERNE
         personalet
         KODEN VIRKER | DIN KODE VIRKER
         Tag den med sammen med dit ID.
-        Den er ægte. Spørg personalet.
+        Den er ægte. / Spørg personalet.
         Bed din skole om en ny kode.
         Spørg skolen, om den kan fornyes.
         Kom igen den dag.
         Spørg skolen, der udstedte den.
         Brug din nyere kode.
         Prøv originalen, eller spørg skolen.
-        Ikke din fejl. Spørg personalet.
+        Ikke din fejl. / Spørg personalet.
         Scan koden på dit bevis.
         ID?
         Signeret af
@@ -698,13 +698,13 @@ extension Phrases {
         Verlangt wird
         CODE IST ECHT
         Name folgt
-        Gleicher Name im Ausweis? Papier kann abweichen.
+        Gleicher Name im Ausweis? / Papier kann abweichen.
         nichts gezeigt | nichts wird gezeigt
-        Signatur gilt. Der Rest wird nicht gelesen.
+        Signatur gilt. / Der Rest wird nicht gelesen.
         ECHT, ABER:
         Soll: {what} | verlangt: {what}
-        Im Code steht {what}. Ein Mensch entscheidet.
-        Der Code ist echt. Ein Mensch entscheidet.
+        Im Code steht {what}. / Ein Mensch entscheidet.
+        Der Code ist echt. / Ein Mensch entscheidet.
         Ergebnis fehlt | Lernergebnis fehlt
         ohne ID-Prüfung | Prüfung ohne Ausweis
         älter als Soll | älter als verlangt
@@ -712,17 +712,17 @@ extension Phrases {
         andere Stelle | von anderer Stelle
         ABGELAUFEN | CODE ABGELAUFEN
         am {date}
-        Das Gelernte gilt. Neuen Code erbitten.
+        Das Gelernte gilt. / Neuen Code erbitten.
         FRIST VORBEI
-        Galt nur bis dahin. Verlängert? Nachfragen.
+        Galt nur bis dahin. / Verlängert? / Nachfragen.
         NOCH NICHT | GILT NOCH NICHT
         ab {date}
-        Vordatiert. An dem Tag neu scannen.
+        Vordatiert. / An dem Tag neu scannen.
         ZURÜCKGEZOGEN
         vom Aussteller
-        Grund ist nicht gespeichert. Aussteller fragen.
+        Grund ist nicht gespeichert. / Aussteller fragen.
         AUSGESETZT
-        Vielleicht nur auf Zeit. Aussteller fragen.
+        Vielleicht nur auf Zeit. / Aussteller fragen.
         ERSETZT
         neuer Code da | es gibt einen neuen
         Um den neueren Code bitten.
@@ -731,25 +731,25 @@ extension Phrases {
         Nochmals scannen, dann Aussteller fragen.
         NICHT GELISTET
         nicht geprüft | Stelle nicht geprüft
-        Das heißt nichts Schlechtes. Schule fragen.
+        Das heißt nichts Schlechtes. / Schule fragen.
         KEY UNBEKANNT | SCHLÜSSEL FEHLT
         Liste veraltet? | Liste evtl. veraltet
         Liste erneuern, dann neu scannen.
         NICHT GEDECKT | NICHT ABGEDECKT
         Art ungelistet | Art nicht gelistet
         Datum unpassend | Datum passt nicht
-        Signatur gilt. Listenbetreiber fragen.
-        Signatur gilt. Aussteller fragen.
+        Signatur gilt. / Listenbetreiber fragen.
+        Signatur gilt. / Aussteller fragen.
         KEY GESPERRT | SCHLÜSSELSPERRE
-        Liegt nicht an der Person. Neuen Code erbitten.
+        Liegt nicht an der Person. / Neuen Code erbitten.
         AUSGESCHIEDEN
-        Liegt nicht an der Person. Liste fragen.
+        Liegt nicht an der Person. / Liste fragen.
         UNKLAR
         Liste veraltet | Liste ist veraltet
         keine Liste da | hier ist keine Liste
         Uhr geht falsch
         Status unbekannt
-        Unser Fehler. Bitte anrufen: / {contact}
+        Unser Fehler. / Bitte anrufen: / {contact}
         Gerätebetreuung
         NICHT LESBAR
         unvollständig | Code unvollständig
@@ -758,37 +758,37 @@ extension Phrases {
         nicht prüfbar | hier nicht prüfbar
         Aussteller fragen, nicht die Webseite.
         WALLET-ANFRAGE
-        Er ist für eine Wallet. Anderen Code erbitten.
+        Er ist für eine Wallet. / Anderen Code erbitten.
         NEUES FORMAT
         Gerät zu alt | dieses Gerät ist alt
         NICHT PRÜFBAR
         Signatur fremd | unbekannte Signatur
-        Das heißt nichts Schlechtes. Aussteller fragen.
+        Das heißt nichts Schlechtes. / Aussteller fragen.
         FORMAT BEKANNT
         {format}: Aussteller fragen.
         NICHT FÜR UNS
         Gesundheitspass
-        Nichts wurde gelesen. Bitte zurückgeben.
+        Nichts wurde gelesen. / Bitte zurückgeben.
         ANDERER CODE
         kein Zertifikat
         Steht noch ein Code auf dem Papier?
         TESTKARTE OK
         TEST: ENTZOGEN
         keine Person | keine echte Person
-        Gerät ist bereit. Echten Code scannen.
+        Gerät ist bereit. / Echten Code scannen.
         ANGENOMMEN
         BITTE FRAGEN
         unser Personal
         CODE GILT | IHR CODE GILT
         Mit Ausweis mitbringen.
-        Ihr Code ist echt. Fragen Sie uns.
+        Ihr Code ist echt. / Fragen Sie uns.
         Bitten Sie Ihre Schule um einen neuen Code.
         Fragen Sie Ihre Schule nach Verlängerung.
         Kommen Sie an dem Tag wieder.
         Fragen Sie Ihre Schule.
         Bitte nehmen Sie Ihren neueren Code.
         Original scannen oder Schule fragen.
-        Nicht Ihr Fehler. Fragen Sie uns.
+        Nicht Ihr Fehler. / Fragen Sie uns.
         Scannen Sie den Code auf Ihrem Zertifikat.
         ID?
         Signiert von
@@ -834,13 +834,13 @@ extension Phrases {
         Ζητούμε εδώ
         ΓΝΗΣΙΟΣ | ΓΝΗΣΙΟΣ ΚΩΔΙΚΟΣ
         ακολουθεί όνομα
-        Ίδιο όνομα στην ταυτότητα; Το χαρτί μπορεί να διαφέρει.
+        Ίδιο όνομα στην ταυτότητα; / Το χαρτί μπορεί να διαφέρει.
         δεν διαβάζεται | τίποτα δεν φαίνεται
-        Η υπογραφή ισχύει. Τα άλλα δεν διαβάζονται.
+        Η υπογραφή ισχύει. / Τα άλλα δεν διαβάζονται.
         ΓΝΗΣΙΟΣ, ΑΛΛΑ
         θέλει {what} | ζητείται {what}
-        Ο κωδικός λέει {what}. Αποφασίζει άνθρωπος.
-        Είναι γνήσιος. Αποφασίζει άνθρωπος.
+        Ο κωδικός λέει {what}. / Αποφασίζει άνθρωπος.
+        Είναι γνήσιος. / Αποφασίζει άνθρωπος.
         λείπει στόχος | λείπει αποτέλεσμα
         χωρίς ταυτότητα | χωρίς έλεγχο ταυτ.
         πολύ παλιό | πιο παλιό απ' όσο
@@ -848,17 +848,17 @@ extension Phrases {
         άλλος εκδότης | από άλλον εκδότη
         ΕΛΗΞΕ ΚΩΔΙΚΟΣ | Ο ΚΩΔΙΚΟΣ ΕΛΗΞΕ
         τη {date}
-        Η μάθηση ισχύει. Ζητήστε νέο κωδικό.
+        Η μάθηση ισχύει. / Ζητήστε νέο κωδικό.
         ΕΛΗΞΕ
-        Είχε ημερομηνία λήξης. Ρωτήστε αν ανανεώθηκε.
+        Είχε ημερομηνία λήξης. / Ρωτήστε αν ανανεώθηκε.
         ΟΧΙ ΑΚΟΜΗ | ΔΕΝ ΙΣΧΥΕΙ ΑΚΟΜΗ
         από {date}
-        Έχει μελλοντική ημερομηνία. Σαρώστε τότε.
+        Έχει μελλοντική ημερομηνία. / Σαρώστε τότε.
         ΑΠΟΣΥΡΘΗΚΕ
         από τον εκδότη
-        Δεν δίνεται λόγος. Ρωτήστε τον εκδότη.
+        Δεν δίνεται λόγος. / Ρωτήστε τον εκδότη.
         ΣΕ ΑΝΑΣΤΟΛΗ
-        Μπορεί να αρθεί. Ρωτήστε τον εκδότη.
+        Μπορεί να αρθεί. / Ρωτήστε τον εκδότη.
         ΑΝΤΙΚΑΤΕΣΤΑΘΗ | ΑΝΤΙΚΑΤΑΣΤΑΘΗΚΕ
         υπάρχει νεότερος
         Ζητήστε τον νεότερο κωδικό.
@@ -867,25 +867,25 @@ extension Phrases {
         Σαρώστε ξανά, μετά ρωτήστε τον εκδότη.
         ΕΚΤΟΣ ΛΙΣΤΑΣ
         χωρίς έλεγχο | ανέλεγκτος εκδότης
-        Δεν σημαίνει λάθος. Ρωτήστε τη σχολή.
+        Δεν σημαίνει λάθος. / Ρωτήστε τη σχολή.
         ΛΕΙΠΕΙ ΚΛΕΙΔΙ | ΛΕΙΠΕΙ ΤΟ ΚΛΕΙΔΙ
         παλιά λίστα; | ίσως παλιά λίστα
         Ανανεώστε τη λίστα και σαρώστε ξανά.
         ΔΕΝ ΚΑΛΥΠΤΕΤΑΙ
         άλλο είδος | είδος εκτός λίστας
         εκτός χρόνου | ημερομηνία εκτός
-        Η υπογραφή ισχύει. Ρωτήστε όποιον τηρεί τη λίστα.
-        Η υπογραφή ισχύει. Ρωτήστε τον εκδότη.
+        Η υπογραφή ισχύει. / Ρωτήστε όποιον τηρεί τη λίστα.
+        Η υπογραφή ισχύει. / Ρωτήστε τον εκδότη.
         ΑΚΥΡΟ ΚΛΕΙΔΙ | ΚΛΕΙΔΙ ΑΚΥΡΩΘΗΚΕ
-        Δεν φταίει το άτομο. Ζητήστε νέο κωδικό.
+        Δεν φταίει το άτομο. / Ζητήστε νέο κωδικό.
         ΑΠΟΧΩΡΗΣΕ
-        Δεν φταίει το άτομο. Ρωτήστε όποιον τηρεί τη λίστα.
+        Δεν φταίει το άτομο. / Ρωτήστε όποιον τηρεί τη λίστα.
         ΑΓΝΩΣΤΟ
         παλιά λίστα | η λίστα είναι παλιά
         χωρίς λίστα | δεν υπάρχει λίστα
         λάθος ρολόι | λάθος το ρολόι μας
         άγνωστη ισχύς | άγνωστη κατάσταση
-        Δικό μας λάθος. Καλέστε: / {contact}
+        Δικό μας λάθος. / Καλέστε: / {contact}
         υπεύθυνο
         ΔΕΝ ΔΙΑΒΑΖΕΙ | ΔΕΝ ΔΙΑΒΑΖΕΤΑΙ
         ελλιπής κωδικός
@@ -894,37 +894,37 @@ extension Phrases {
         δεν ελέγχεται | εδώ δεν ελέγχεται
         Ρωτήστε τον εκδότη, όχι τη σελίδα.
         ΠΟΡΤΟΦΟΛΙ
-        Είναι για ψηφιακό πορτοφόλι. Ζητήστε άλλον.
+        Είναι για ψηφιακό πορτοφόλι. / Ζητήστε άλλον.
         ΝΕΑ ΜΟΡΦΗ
         παλιά συσκευή | παλιά η συσκευή μας
         ΔΕΝ ΕΛΕΓΧΕΤΑΙ
         άγνωστος τρόπος | άγνωστη υπογραφή
-        Δεν σημαίνει λάθος. Ρωτήστε τον εκδότη.
+        Δεν σημαίνει λάθος. / Ρωτήστε τον εκδότη.
         ΓΝΩΣΤΗ ΜΟΡΦΗ
         {format}: ρωτήστε τον εκδότη.
         ΟΧΙ ΓΙΑ ΕΜΑΣ
         βεβαίωση υγείας
-        Τίποτα δεν διαβάστηκε. Επιστρέψτε το.
+        Τίποτα δεν διαβάστηκε. / Επιστρέψτε το.
         ΑΛΛΟΣ ΚΩΔΙΚΟΣ
         όχι βεβαίωση | δεν έχει βεβαίωση
         Υπάρχει άλλος κωδικός στο χαρτί;
         ΚΑΡΤΑ ΔΟΚΙΜΗΣ
         ΔΟΚΙΜΗ: ΟΧΙ | ΔΟΚΙΜΗ: ΑΠΟΣΥΡΣΗ
         όχι πρόσωπο | δεν είναι πρόσωπο
-        Η συσκευή είναι έτοιμη. Σαρώστε πραγματικό.
+        Η συσκευή είναι έτοιμη. / Σαρώστε πραγματικό.
         ΕΓΙΝΕ ΔΕΚΤΟ
         ΡΩΤΗΣΤΕ
         το προσωπικό μας
         ΙΣΧΥΕΙ | Ο ΚΩΔΙΚΟΣ ΙΣΧΥΕΙ
         Φέρτε τον με την ταυτότητά σας.
-        Είναι γνήσιος. Ρωτήστε το προσωπικό.
+        Είναι γνήσιος. / Ρωτήστε το προσωπικό.
         Ζητήστε νέο κωδικό από τη σχολή σας.
         Ρωτήστε τη σχολή πώς ανανεώνεται.
         Ελάτε ξανά εκείνη τη μέρα.
         Ρωτήστε τη σχολή που τον εξέδωσε.
         Χρησιμοποιήστε τον νεότερο κωδικό σας.
         Δοκιμάστε το πρωτότυπο ή ρωτήστε τη σχολή.
-        Δεν φταίτε εσείς. Ρωτήστε το προσωπικό.
+        Δεν φταίτε εσείς. / Ρωτήστε το προσωπικό.
         Σαρώστε τον κωδικό της βεβαίωσής σας.
         ID?
         Υπογραφή από
@@ -1052,7 +1052,7 @@ extension Phrases {
         PLEASE ASK
         our staff
         CODE WORKS | YOUR CODE WORKS
-        Bring it along / with your ID. | Bring this code along / with your ID.
+        Bring it along / with your ID. | Bring this code / and your ID.
         It is genuine. / Ask our staff.
         Ask your school / for a new code.
         Ask your school / to renew it. | Ask your school how / to renew it.
@@ -1106,13 +1106,13 @@ extension Phrases {
         Aquí se pide
         CÓDIGO VÁLIDO | CÓDIGO AUTÉNTICO
         sigue el nombre
-        ¿Mismo nombre en el documento? El papel puede variar.
+        ¿Mismo nombre en el documento? / El papel puede variar.
         no se lee nada | no se muestra nada
-        La firma es correcta. El resto no se lee.
+        La firma es correcta. / El resto no se lee.
         AUTÉNTICO PERO | AUTÉNTICO, PERO
         pide {what} | se pide {what}
-        El código dice {what}. Decide una persona.
-        Es auténtico. Decide una persona.
+        El código dice {what}. / Decide una persona.
+        Es auténtico. / Decide una persona.
         falta resultado | falta un resultado
         sin ver ID | sin ver identidad
         más viejo de eso | más antiguo que eso
@@ -1120,17 +1120,17 @@ extension Phrases {
         otro emisor | de otro emisor
         CÓDIGO CADUCO | CÓDIGO CADUCADO
         el {date}
-        Lo aprendido vale. Pida un código nuevo.
+        Lo aprendido vale. / Pida un código nuevo.
         VENCIDO
-        Tenía fecha final. Pregunte si se renovó.
+        Tenía fecha final. / Pregunte si se renovó.
         AÚN NO VALE
         del {date} | desde {date}
-        Fecha adelantada. Escanéelo ese día.
+        Fecha adelantada. / Escanéelo ese día.
         RETIRADO
         por su emisor
-        No consta motivo. Pregunte al emisor.
+        No consta motivo. / Pregunte al emisor.
         SUSPENDIDO
-        Puede levantarse. Pregunte al emisor.
+        Puede levantarse. / Pregunte al emisor.
         SUSTITUIDO
         hay uno nuevo | hay uno más nuevo
         Pida el código más nuevo.
@@ -1139,25 +1139,25 @@ extension Phrases {
         Escanee otra vez y pregunte al emisor.
         NO EN LISTA | NO EN LA LISTA
         sin comprobar | emisor sin comprobar
-        No implica falta. Pregunte a la escuela.
+        No implica falta. / Pregunte a la escuela.
         CLAVE NO LISTA | CLAVE NO EN LISTA
         ¿lista antigua? | ¿lista ya antigua?
         Renueve la lista y escanee otra vez.
         NO CUBIERTO
         tipo no listado | tipo no en la lista
         fecha sin clave | fecha fuera de clave
-        La firma vale. Pregunte a quien lleva la lista.
-        La firma vale. Pregunte al emisor.
+        La firma vale. / Pregunte a quien lleva la lista.
+        La firma vale. / Pregunte al emisor.
         CLAVE ANULADA
-        No es por el alumno. Pida un código nuevo.
+        No es por el alumno. / Pida un código nuevo.
         EMISOR SALIÓ | EMISOR FUERA
-        No es por el alumno. Pregunte a la lista.
+        No es por el alumno. / Pregunte a la lista.
         NO SE SABE
         lista antigua | lista muy antigua
         no hay lista | no hay lista aquí
         reloj mal puesto | nuestro reloj falla
         estado no sabido | estado desconocido
-        Es fallo nuestro. Llame a: / {contact}
+        Es fallo nuestro. / Llame a: / {contact}
         el encargado
         NO SE LEE
         incompleto | código incompleto
@@ -1166,37 +1166,37 @@ extension Phrases {
         no se comprueba | aquí no se comprueba
         Pregunte al emisor, no a esa página.
         CÓDIGO CARTERA | CÓDIGO DE CARTERA
-        Es para una cartera digital. Pida otro.
+        Es para una cartera digital. / Pida otro.
         FORMATO NUEVO
         equipo antiguo | este equipo es viejo
         NO COMPROBABLE
         firma extraña | firma desconocida
-        No implica falta. Pregunte al emisor.
+        No implica falta. / Pregunte al emisor.
         FORMATO AJENO | FORMATO CONOCIDO
         {format}: pregunte al emisor.
         NO ES DE AQUÍ
         pase sanitario
-        No se leyó nada. Devuélvalo, por favor.
+        No se leyó nada. / Devuélvalo, por favor.
         OTRO CÓDIGO
         sin certificado | no hay certificado
         ¿Hay otro código en el papel?
         TARJETA PRUEBA | TARJETA DE PRUEBA
         PRUEBA RETIR. | PRUEBA: RETIRADA
         no es persona | no es una persona
-        El equipo va bien. Escanee uno real.
+        El equipo va bien. / Escanee uno real.
         ACEPTADO
         CONSULTE
         a nuestro equipo
         CÓDIGO VALE | SU CÓDIGO FUNCIONA
         Tráigalo con su documento.
-        Es auténtico. Pregúntenos.
+        Es auténtico. / Pregúntenos.
         Pida un código nuevo a su escuela.
         Pregunte a su escuela cómo renovarlo.
         Vuelva ese día.
         Pregunte a la escuela que lo emitió.
         Use su código más nuevo.
         Pruebe el original o pregunte a su escuela.
-        No es culpa suya. Pregúntenos.
+        No es culpa suya. / Pregúntenos.
         Escanee el código de su certificado.
         ID?
         Firmado por
@@ -1242,13 +1242,13 @@ extension Phrases {
         Siin nõutakse
         KOOD ON EHTNE
         nimi järgneb
-        Sama nimi dokumendil? Paber võib erineda.
+        Sama nimi dokumendil? / Paber võib erineda.
         midagi ei näita | midagi ei näidata
-        Allkiri kehtib. Ülejäänut ei loeta.
+        Allkiri kehtib. / Ülejäänut ei loeta.
         EHTNE, KUID:
         nõue {what}
-        Koodis on {what}. Otsustab inimene.
-        Kood on ehtne. Otsustab inimene.
+        Koodis on {what}. / Otsustab inimene.
+        Kood on ehtne. / Otsustab inimene.
         tulemus puudub | õpitulemus puudub
         ID kontrollita | eksam ID kontrollita
         vanem kui nõue | nõutust vanem
@@ -1256,17 +1256,17 @@ extension Phrases {
         teine väljaandja | teiselt väljaandjalt
         KOOD AEGUS | KOOD ON AEGUNUD
         {date}
-        Õpitu kehtib. Paluge uus kood.
+        Õpitu kehtib. / Paluge uus kood.
         AEGUNUD
-        Sel oli lõppkuupäev. Küsige, kas pikendati.
+        Sel oli lõppkuupäev. / Küsige, kas pikendati.
         VEEL EI KEHTI
         al {date} | alates {date}
-        Kuupäev on ees. Skannige sel päeval.
+        Kuupäev on ees. / Skannige sel päeval.
         TAGASI VÕETUD
         väljaandja poolt
-        Põhjust ei ole. Küsige väljaandjalt.
+        Põhjust ei ole. / Küsige väljaandjalt.
         PEATATUD
-        Võib taastuda. Küsige väljaandjalt.
+        Võib taastuda. / Küsige väljaandjalt.
         ASENDATUD
         uuem on olemas | on olemas uuem
         Paluge uuem kood.
@@ -1275,25 +1275,25 @@ extension Phrases {
         Skannige uuesti, siis küsige väljaandjalt.
         POLE KIRJAS | POLE NIMEKIRJAS
         kontrollimata | väljaandja teadmata
-        See pole etteheide. Küsige koolilt.
+        See pole etteheide. / Küsige koolilt.
         VÕTI PUUDUB
         vana nimekiri? | nimekiri ehk vana
         Uuendage nimekiri ja skannige uuesti.
         EI OLE KAETUD
         liik puudub | liik pole nimekirjas
         kuupäev ei sobi | kuupäev väljas
-        Allkiri kehtib. Küsige nimekirja pidajalt.
-        Allkiri kehtib. Küsige väljaandjalt.
+        Allkiri kehtib. / Küsige nimekirja pidajalt.
+        Allkiri kehtib. / Küsige väljaandjalt.
         VÕTI SULETUD | VÕTI TÜHISTATUD
-        Asi pole inimeses. Paluge uus kood.
+        Asi pole inimeses. / Paluge uus kood.
         LAHKUS | LAHKUS NIMEKIRJAST
-        Asi pole inimeses. Küsige nimekirja pidajalt.
+        Asi pole inimeses. / Küsige nimekirja pidajalt.
         EI SAA ÖELDA
         nimekiri vana | nimekiri liiga vana
         nimekiri puudub
         kell on vale | meie kell on vale
         olek teadmata
-        Meie viga. Helistage: / {contact}
+        Meie viga. / Helistage: / {contact}
         hooldaja
         EI LOE | EI OLE LOETAV
         kood poolik | kood on poolik
@@ -1302,37 +1302,37 @@ extension Phrases {
         kontrollimata | siin ei kontrollita
         Küsige väljaandjalt, mitte sellelt lehelt.
         RAHAKOTI KOOD
-        See on rahakotile. Paluge teine kood.
+        See on rahakotile. / Paluge teine kood.
         UUS VORMING
         seade on vana | see seade on vana
         EI KONTROLLITA
         võõras allkiri | tundmatu allkiri
-        See pole etteheide. Küsige väljaandjalt.
+        See pole etteheide. / Küsige väljaandjalt.
         TUNTUD VORMING
         {format}: küsige väljaandjalt.
         EI OLE MEILE
         tervisetõend
-        Midagi ei loetud. Andke palun tagasi.
+        Midagi ei loetud. / Andke palun tagasi.
         MUU KOOD
         pole tunnistus | tunnistust pole sees
         Kas paberil on veel üks kood?
         TESTKAART OK
         TEST: VÕETUD
         pole inimene | pole päris inimene
-        Seade on valmis. Skannige päris kood.
+        Seade on valmis. / Skannige päris kood.
         VASTU VÕETUD
         KÜSIGE PALUN
         meie töötajalt
         KOOD TÖÖTAB | TEIE KOOD TÖÖTAB
         Võtke see ja dokument kaasa.
-        Kood on ehtne. Küsige töötajalt.
+        Kood on ehtne. / Küsige töötajalt.
         Paluge koolilt uus kood.
         Küsige koolilt, kuidas pikendada.
         Tulge sel päeval tagasi.
         Küsige koolilt, kes selle andis.
         Kasutage oma uuemat koodi.
         Proovige originaali või küsige koolilt.
-        Pole teie süü. Küsige töötajalt.
+        Pole teie süü. / Küsige töötajalt.
         Skannige kood oma tunnistuselt.
         ID?
         Allkirjastas
@@ -1378,13 +1378,13 @@ extension Phrases {
         Täällä vaaditaan
         KOODI ON AITO
         nimi seuraa
-        Sama nimi kuin ID:ssä? Paperi voi poiketa.
+        Sama nimi kuin ID:ssä? / Paperi voi poiketa.
         ei näytetä | mitään ei näytetä
-        Allekirjoitus pätee. Muuta ei lueta.
+        Allekirjoitus pätee. / Muuta ei lueta.
         AITO, MUTTA:
         vaatii {what} | vaaditaan {what}
-        Koodissa on {what}. Ihminen päättää.
-        Koodi on aito. Ihminen päättää.
+        Koodissa on {what}. / Ihminen päättää.
+        Koodi on aito. / Ihminen päättää.
         osaaminen poissa | osaaminen puuttuu
         koe ilman ID:tä | koe ilman ID:tä
         liian vanha | vaadittua vanhempi
@@ -1392,17 +1392,17 @@ extension Phrases {
         eri myöntäjä | eri myöntäjältä
         KOODI VANHENI
         {date}
-        Osaaminen on voimassa. Pyydä uusi koodi.
+        Osaaminen on voimassa. / Pyydä uusi koodi.
         RAUENNUT
-        Sillä oli loppupäivä. Kysy, onko se uusittu.
+        Sillä oli loppupäivä. / Kysy, onko se uusittu.
         EI VIELÄ | EI VIELÄ VOIMASSA
         alkaa {date}
-        Päivä on edessä. Skannaa silloin.
+        Päivä on edessä. / Skannaa silloin.
         PERUTTU
         myöntäjä perui
-        Syytä ei ole tallessa. Kysy myöntäjältä.
+        Syytä ei ole tallessa. / Kysy myöntäjältä.
         KESKEYTETTY
-        Voi palautua. Kysy myöntäjältä.
+        Voi palautua. / Kysy myöntäjältä.
         KORVATTU
         on uudempi koodi | uudempi on olemassa
         Pyydä uudempi koodi.
@@ -1411,25 +1411,25 @@ extension Phrases {
         Skannaa uudelleen, kysy sitten myöntäjältä.
         EI LISTALLA
         ei tarkistettu | myöntäjä tuntematon
-        Ei tarkoita vikaa. Kysy koulusta.
+        Ei tarkoita vikaa. / Kysy koulusta.
         AVAIN PUUTTUU
         vanha lista? | lista voi olla vanha
         Uusi lista ja skannaa uudelleen.
         EI KATTAVUUTTA | EI KUULU LISTAAN
         laji puuttuu | laji ei ole listalla
         päivä ei käy | päivä ei avaimessa
-        Allekirjoitus pätee. Kysy listan pitäjältä.
-        Allekirjoitus pätee. Kysy myöntäjältä.
+        Allekirjoitus pätee. / Kysy listan pitäjältä.
+        Allekirjoitus pätee. / Kysy myöntäjältä.
         AVAIN ESTETTY
-        Vika ei ole henkilössä. Pyydä uusi koodi.
+        Vika ei ole henkilössä. / Pyydä uusi koodi.
         POIS LISTALTA
-        Vika ei ole henkilössä. Kysy listan pitäjältä.
+        Vika ei ole henkilössä. / Kysy listan pitäjältä.
         EI SELVIÄ
         lista on vanha | listamme on vanha
         ei listaa | ei listaa täällä
         kello on väärä | kellomme on väärässä
         tila ei tiedossa
-        Vika on meissä. Soita: / {contact}
+        Vika on meissä. / Soita: / {contact}
         ylläpitäjä
         EI LUETTAVISSA
         koodi vajaa | koodi on vajaa
@@ -1438,37 +1438,37 @@ extension Phrases {
         ei tutkita tässä
         Kysy myöntäjältä, älä siltä sivulta.
         LOMPAKKOKOODI
-        Se on lompakolle. Pyydä toinen koodi.
+        Se on lompakolle. / Pyydä toinen koodi.
         UUSI MUOTO
         laite on vanha | tämä laite on vanha
         EI TUTKITA | EI TUTKITTAVISSA
         outo allekirj. | outo allekirjoitus
-        Ei tarkoita vikaa. Kysy myöntäjältä.
+        Ei tarkoita vikaa. / Kysy myöntäjältä.
         TUNNETTU MUOTO
         {format}: kysy myöntäjältä.
         EI MEILLE
         terveyspassi
-        Mitään ei luettu. Anna se takaisin.
+        Mitään ei luettu. / Anna se takaisin.
         MUU KOODI
         ei todistusta | ei todistusta siinä
         Onko paperissa toinen koodi?
         TESTIKORTTI OK
         TESTI PERUTTU
         ei henkilö | ei oikea henkilö
-        Laite on valmis. Skannaa oikea koodi.
+        Laite on valmis. / Skannaa oikea koodi.
         HYVÄKSYTTY
         KYSY
         henkilökunnalta
         KOODI TOIMII | KOODISI TOIMII
         Ota se ja ID mukaan.
-        Se on aito. Kysy henkilökunnalta.
+        Se on aito. / Kysy henkilökunnalta.
         Pyydä koulusta uusi koodi.
         Kysy koulusta, miten se uusitaan.
         Tule sinä päivänä uudelleen.
         Kysy koulusta, joka sen myönsi.
         Käytä uudempaa koodiasi.
         Kokeile alkuperäistä tai kysy koulusta.
-        Ei sinun vikasi. Kysy henkilökunnalta.
+        Ei sinun vikasi. / Kysy henkilökunnalta.
         Skannaa todistuksesi koodi.
         ID?
         Allekirjoittaja
@@ -1514,13 +1514,13 @@ extension Phrases {
         Nous demandons
         AUTHENTIQUE | CODE AUTHENTIQUE
         le nom suit
-        Même nom sur la pièce ? Le papier peut varier.
+        Même nom sur la pièce ? / Le papier peut varier.
         rien n'est lu | rien n'est affiché
-        La signature est bonne. Le reste n'est pas lu.
+        La signature est bonne. / Le reste n'est pas lu.
         AUTHENT., MAIS | AUTHENTIQUE, MAIS
         voulu {what} | demandé : {what}
-        Ce code dit {what}. Une personne décide.
-        Il est authentique. Une personne décide.
+        Ce code dit {what}. / Une personne décide.
+        Il est authentique. / Une personne décide.
         acquis manquant | un acquis manque
         examen sans ID | pas d'identité vue
         trop ancien | plus vieux que voulu
@@ -1528,17 +1528,17 @@ extension Phrases {
         autre émetteur | d'un autre émetteur
         CODE EXPIRÉ
         le {date}
-        L'acquis demeure. Demander un nouveau code.
+        L'acquis demeure. / Demander un nouveau code.
         ÉCHU
-        Il avait une date de fin. Est-il renouvelé ?
+        Il avait une date de fin. / Est-il renouvelé ?
         PAS ENCORE | PAS ENCORE VALABLE
         le {date} | dès le {date}
-        Daté d'avance. Scannez-le ce jour-là.
+        Daté d'avance. / Scannez-le ce jour-là.
         RETIRÉ
         par l'émetteur
-        Motif non indiqué. Demander à l'émetteur.
+        Motif non indiqué. / Demander à l'émetteur.
         SUSPENDU
-        Peut être levé. Demander à l'émetteur.
+        Peut être levé. / Demander à l'émetteur.
         REMPLACÉ
         un plus récent | il en est un nouveau
         Demander le code plus récent.
@@ -1547,25 +1547,25 @@ extension Phrases {
         Scannez encore, puis demandez à l'émetteur.
         HORS LISTE | PAS SUR LA LISTE
         non vérifié | émetteur non vérifié
-        Aucun reproche. Demander à l'école.
+        Aucun reproche. / Demander à l'école.
         CLÉ INCONNUE | CLÉ PAS SUR LISTE
         liste ancienne ?
         Renouveler la liste, puis scanner encore.
         NON COUVERT
         type non listé
         date hors clé | date hors de la clé
-        Signature bonne. Demander au gérant de la liste.
-        Signature bonne. Demander à l'émetteur.
+        Signature bonne. / Demander au gérant de la liste.
+        Signature bonne. / Demander à l'émetteur.
         CLÉ ANNULÉE
-        L'apprenant n'y est pour rien. Demander un nouveau code.
+        L'apprenant n'y est pour rien. / Demander un nouveau code.
         ÉMETTEUR SORTI | SORTI DE LA LISTE
-        L'apprenant n'y est pour rien. Demander à la liste.
+        L'apprenant n'y est pour rien. / Demander à la liste.
         INDÉCIS
         liste trop âgée | liste trop ancienne
         pas de liste | pas de liste ici
         horloge fausse | notre horloge fausse
         statut inconnu
-        C'est de notre fait. Appelez : / {contact}
+        C'est de notre fait. / Appelez : / {contact}
         le responsable
         ILLISIBLE
         code incomplet
@@ -1574,37 +1574,37 @@ extension Phrases {
         non vérifié ici
         Demander à l'émetteur, pas à la page.
         CODE WALLET
-        Il est pour un portefeuille. En demander un autre.
+        Il est pour un portefeuille. / En demander un autre.
         FORMAT RÉCENT
         poste ancien | ce poste est ancien
         INVÉRIFIABLE
         signature autre | signature inconnue
-        Aucun reproche. Demander à l'émetteur.
+        Aucun reproche. / Demander à l'émetteur.
         FORMAT CONNU
         {format} : demander à l'émetteur.
         PAS POUR NOUS
         pass sanitaire
-        Rien n'a été lu. Merci de le rendre.
+        Rien n'a été lu. / Merci de le rendre.
         AUTRE CODE
         sans certificat | pas un certificat
         Y en a-t-il un autre sur le papier ?
         CARTE TEST OK
         TEST : RETIRÉ
         personne fictive
-        Le poste est prêt. Scannez un vrai code.
+        Le poste est prêt. / Scannez un vrai code.
         ACCEPTÉ
         ADRESSEZ-VOUS
         au personnel | à notre personnel
         CODE VALABLE | VOTRE CODE MARCHE
         Apportez-le avec votre pièce d'identité.
-        Il est authentique. Demandez-nous.
+        Il est authentique. / Demandez-nous.
         Demandez un nouveau code à votre école.
         Demandez à l'école comment renouveler.
         Revenez ce jour-là.
         Demandez à l'école qui l'a délivré.
         Utilisez votre code plus récent.
         Essayez l'original, ou demandez à l'école.
-        Pas de votre fait. Demandez-nous.
+        Pas de votre fait. / Demandez-nous.
         Scannez le code de votre certificat.
         ID?
         Signé par
@@ -1650,13 +1650,13 @@ extension Phrases {
         Iarrtar anseo
         CÓD FÍOR
         leanann ainm
-        An t-ainm céanna ar an ID? D'fhéadfadh an páipéar difriú.
+        An t-ainm céanna ar an ID? / D'fhéadfadh an páipéar difriú.
         gan léamh | níl aon rud léite
-        Tá an síniú ceart. Ní léitear an chuid eile.
+        Tá an síniú ceart. / Ní léitear an chuid eile.
         FÍOR, ACH:
         iarr {what} | iarrtar {what}
-        Deir an cód {what}. Duine a chinneann.
-        Tá an cód fíor. Duine a chinneann.
+        Deir an cód {what}. / Duine a chinneann.
+        Tá an cód fíor. / Duine a chinneann.
         toradh ar iarr. | toradh in easnamh
         scrúdú gan ID
         ró-shean | níos sine ná iarrtar
@@ -1664,17 +1664,17 @@ extension Phrases {
         eisitheoir eile | ó eisitheoir eile
         CÓD AS FEIDHM
         ar {date}
-        Seasann an fhoghlaim. Iarr cód nua.
+        Seasann an fhoghlaim. / Iarr cód nua.
         AS FEIDHM
-        Bhí dáta deiridh leis. Fiafraigh ar nuadh é.
+        Bhí dáta deiridh leis. / Fiafraigh ar nuadh é.
         NÍL FÓS BAILÍ | FÓS GAN FEIDHM
         ó {date}
-        Dáta amach anseo. Scan an lá sin é.
+        Dáta amach anseo. / Scan an lá sin é.
         TARRAINGTHE
         ag an eisitheoir
-        Níl cúis luaite. Fiafraigh den eisitheoir.
+        Níl cúis luaite. / Fiafraigh den eisitheoir.
         AR FIONRAÍ
-        D'fhéadfadh sé filleadh. Fiafraigh den eisitheoir.
+        D'fhéadfadh sé filleadh. / Fiafraigh den eisitheoir.
         ATHRAITHE
         tá ceann nua ann
         Iarr an cód is nuaí.
@@ -1683,25 +1683,25 @@ extension Phrases {
         Scan arís, ansin fiafraigh den eisitheoir.
         NACH AR LIOSTA | NÍL AR AN LIOSTA
         gan seiceáil | eisitheoir gan seic
-        Ní locht é. Fiafraigh den scoil.
+        Ní locht é. / Fiafraigh den scoil.
         GAN EOCHAIR
         seanliosta? | seanliosta b'fhéidir
         Nuaigh an liosta agus scan arís.
         NÍL CLÚDACH
         cineál eile | cineál gan liostú
         dáta lasmuigh
-        Síniú ceart. Fiafraigh de lucht an liosta.
-        Tá an síniú ceart. Fiafraigh den eisitheoir.
+        Síniú ceart. / Fiafraigh de lucht an liosta.
+        Tá an síniú ceart. / Fiafraigh den eisitheoir.
         EOCHAIR CURTHA | EOCHAIR CEALAITHE
-        Ní hé an duine é. Iarr cód nua.
+        Ní hé an duine é. / Iarr cód nua.
         D'FHÁG LIOSTA | D'FHÁG AN LIOSTA
-        Ní hé an duine é. Fiafraigh de lucht an liosta.
+        Ní hé an duine é. / Fiafraigh de lucht an liosta.
         NÍL A FHIOS
         liosta róshean | tá an liosta róshean
         gan liosta | níl liosta anseo
         clog mícheart | tá ár gclog mícheart
         stádas gan fhios
-        Ár locht féin. Glaoigh ar: / {contact}
+        Ár locht féin. / Glaoigh ar: / {contact}
         an coimeádaí
         DOLÉITE | NÍ FÉIDIR LÉAMH
         cód neamhiomlán
@@ -1710,37 +1710,37 @@ extension Phrases {
         gan seic anseo
         Fiafraigh den eisitheoir, ní den leathanach.
         CÓD SPARÁIN
-        Do sparán é. Iarr ceann eile.
+        Do sparán é. / Iarr ceann eile.
         FORMÁID NUA
         gléas róshean | tá an gléas róshean
         DOSHEICEÁILTE
         síniú anaithnid
-        Ní locht é. Fiafraigh den eisitheoir.
+        Ní locht é. / Fiafraigh den eisitheoir.
         FORMÁID AITHNE | FORMÁID AITHEANTA
         {format}: fiafraigh den eisitheoir.
         NÍ DÚINNE É
         pas sláinte
-        Níor léadh aon rud. Tabhair ar ais é.
+        Níor léadh aon rud. / Tabhair ar ais é.
         CÓD EILE
         gan teastas | níl teastas ann
         An bhfuil cód eile ar an bpáipéar?
         CÁRTA TÁSTÁLA
         TÁSTÁIL: SIAR
         ní duine é | ní fíordhuine é
-        Tá an gléas réidh. Scan fíorchód.
+        Tá an gléas réidh. / Scan fíorchód.
         GLACTHA
         FIAFRAIGH
         dár bhfoireann
         OIBRÍONN CÓD | OIBRÍONN DO CHÓD
         Tabhair leat é agus d'ID.
-        Tá sé fíor. Fiafraigh dár bhfoireann.
+        Tá sé fíor. / Fiafraigh dár bhfoireann.
         Iarr cód nua ar do scoil.
         Fiafraigh den scoil faoina athnuachan.
         Tar ar ais an lá sin.
         Fiafraigh den scoil a d'eisigh é.
         Úsáid do chód is nuaí.
         Bain triail as an mbunchóip, nó an scoil.
-        Ní tusa is cúis. Fiafraigh dínn.
+        Ní tusa is cúis. / Fiafraigh dínn.
         Scan an cód ar do theastas.
         ID?
         Sínithe ag
@@ -1786,13 +1786,13 @@ extension Phrases {
         Ovdje tražimo
         KOD JE PRAVI
         slijedi ime
-        Isto ime na ispravi? Papir se može razlikovati.
+        Isto ime na ispravi? / Papir se može razlikovati.
         ništa se ne čita | ništa se ne pokazuje
-        Potpis vrijedi. Ostalo se ne čita.
+        Potpis vrijedi. / Ostalo se ne čita.
         PRAVI, ALI:
         traži {what} | ovdje treba {what}
-        U kodu piše {what}. Odlučuje čovjek.
-        Kod je pravi. Odlučuje čovjek.
+        U kodu piše {what}. / Odlučuje čovjek.
+        Kod je pravi. / Odlučuje čovjek.
         nedostaje ishod | nedostaje ishod
         bez isprave | ispit bez isprave
         prestaro | starije od traženog
@@ -1800,17 +1800,17 @@ extension Phrases {
         drugi izdavatelj
         KOD JE ISTEKAO
         dana {date}
-        Naučeno vrijedi. Zatražite novi kod.
+        Naučeno vrijedi. / Zatražite novi kod.
         ISTEKLO
-        Imalo je rok. Pitajte je li obnovljeno.
+        Imalo je rok. / Pitajte je li obnovljeno.
         JOŠ NE VRIJEDI
         od {date}
-        Datum je unaprijed. Skenirajte taj dan.
+        Datum je unaprijed. / Skenirajte taj dan.
         POVUČENO
         od izdavatelja
-        Razlog nije naveden. Pitajte izdavatelja.
+        Razlog nije naveden. / Pitajte izdavatelja.
         OBUSTAVLJENO
-        Može se vratiti. Pitajte izdavatelja.
+        Može se vratiti. / Pitajte izdavatelja.
         ZAMIJENJENO
         postoji noviji
         Zatražite noviji kod.
@@ -1819,25 +1819,25 @@ extension Phrases {
         Skenirajte opet, zatim pitajte izdavatelja.
         NIJE NA POPISU
         neprovjereno | izdavatelj nepoznat
-        To nije prigovor. Pitajte školu.
+        To nije prigovor. / Pitajte školu.
         NEMA KLJUČA
         stari popis? | popis je možda star
         Obnovite popis i skenirajte opet.
         NIJE POKRIVENO
         vrsta izvan | vrsta nije na popisu
         datum izvan | datum izvan ključa
-        Potpis vrijedi. Pitajte voditelja popisa.
-        Potpis vrijedi. Pitajte izdavatelja.
+        Potpis vrijedi. / Pitajte voditelja popisa.
+        Potpis vrijedi. / Pitajte izdavatelja.
         KLJUČ OPOZVAN
-        Nije do osobe. Zatražite novi kod.
+        Nije do osobe. / Zatražite novi kod.
         VIŠE NIJE TU | IZDAVATELJ OTIŠAO
-        Nije do osobe. Pitajte voditelja popisa.
+        Nije do osobe. / Pitajte voditelja popisa.
         NE ZNA SE
         popis je star | naš popis je star
         nema popisa | ovdje nema popisa
         sat je pogrešan | naš sat je pogrešan
         status nepoznat
-        Greška je naša. Nazovite: / {contact}
+        Greška je naša. / Nazovite: / {contact}
         voditelja
         NEČITLJIVO
         kod nepotpun
@@ -1846,37 +1846,37 @@ extension Phrases {
         ne provjerava se
         Pitajte izdavatelja, ne tu stranicu.
         KOD NOVČANIKA
-        Za digitalni novčanik je. Zatražite drugi.
+        Za digitalni novčanik je. / Zatražite drugi.
         NOVI FORMAT
         uređaj je star | ovaj uređaj je star
         NEPROVJERIVO
         nepoznat potpis
-        To nije prigovor. Pitajte izdavatelja.
+        To nije prigovor. / Pitajte izdavatelja.
         POZNAT FORMAT
         {format}: pitajte izdavatelja.
         NIJE ZA NAS
         zdravstveni pas
-        Ništa nije pročitano. Vratite, molim.
+        Ništa nije pročitano. / Vratite, molim.
         DRUGI KOD
         nema svjedodžbe
         Ima li drugi kod na papiru?
         TEST KARTICA
         TEST POVUČEN
         nije osoba | nije stvarna osoba
-        Uređaj je spreman. Skenirajte pravi kod.
+        Uređaj je spreman. / Skenirajte pravi kod.
         PRIHVAĆENO
         PITAJTE
         naše osoblje
         KOD VRIJEDI | VAŠ KOD VRIJEDI
         Ponesite ga s ispravom.
-        Pravi je. Pitajte osoblje.
+        Pravi je. / Pitajte osoblje.
         Zatražite od škole novi kod.
         Pitajte školu kako ga obnoviti.
         Dođite ponovno taj dan.
         Pitajte školu koja ga je izdala.
         Koristite svoj noviji kod.
         Probajte izvornik ili pitajte školu.
-        Niste Vi krivi. Pitajte osoblje.
+        Niste Vi krivi. / Pitajte osoblje.
         Skenirajte kod sa svoje svjedodžbe.
         ID?
         Potpisao
@@ -1922,13 +1922,13 @@ extension Phrases {
         Itt elvárás
         VALÓDI KÓD
         a név következik
-        Ugyanaz a név az igazolványban? A papír eltérhet.
+        Ugyanaz a név az igazolványban? / A papír eltérhet.
         nincs kiolvasva | semmi nem látszik
-        Az aláírás jó. A többit nem olvassuk ki.
+        Az aláírás jó. / A többit nem olvassuk ki.
         VALÓDI, DE:
         kell: {what} | elvárás: {what}
-        A kódban {what} áll. Ember dönt.
-        A kód valódi. Ember dönt.
+        A kódban {what} áll. / Ember dönt.
+        A kód valódi. / Ember dönt.
         nincs eredmény | hiányzó eredmény
         nincs okmány | vizsga okmány nélkül
         túl régi | az elvártnál régebbi
@@ -1936,17 +1936,17 @@ extension Phrases {
         más kiállító | más kiállítótól
         LEJÁRT KÓD
         {date}
-        A tudás érvényes. Kérjen új kódot.
+        A tudás érvényes. / Kérjen új kódot.
         LEJÁRT
-        Véghatáridős volt. Kérdezze meg, megújult-e.
+        Véghatáridős volt. / Kérdezze meg, megújult-e.
         MÉG NEM | MÉG NEM ÉRVÉNYES
         {date}
-        Későbbi dátumú. Aznap olvassa be.
+        Későbbi dátumú. / Aznap olvassa be.
         VISSZAVONVA
         a kiállító által
-        Indok nincs megadva. Kérdezze a kiállítót.
+        Indok nincs megadva. / Kérdezze a kiállítót.
         FELFÜGGESZTVE
-        Feloldható. Kérdezze a kiállítót.
+        Feloldható. / Kérdezze a kiállítót.
         LECSERÉLVE
         van már újabb | létezik újabb
         Kérje az újabb kódot.
@@ -1955,25 +1955,25 @@ extension Phrases {
         Olvassa be újra, aztán kérdezze a kiállítót.
         NINCS A LISTÁN
         ellenőrizetlen | kiállító ismeretlen
-        Ez nem kifogás. Kérdezze az iskolát.
+        Ez nem kifogás. / Kérdezze az iskolát.
         NINCS KULCS | HIÁNYZÓ KULCS
         régi a lista? | talán régi a lista
         Frissítse a listát, és olvassa be újra.
         NEM TERJED KI
         más fajta | fajtája nincs listán
         dátum kívül esik | kulcson kívüli dátum
-        Az aláírás jó. Kérdezze a lista gazdáját.
-        Az aláírás jó. Kérdezze a kiállítót.
+        Az aláírás jó. / Kérdezze a lista gazdáját.
+        Az aláírás jó. / Kérdezze a kiállítót.
         TILTOTT KULCS | LETILTOTT KULCS
-        Nem a személy miatt. Kérjen új kódot.
+        Nem a személy miatt. / Kérjen új kódot.
         KILÉPETT | KIÁLLÍTÓ KILÉPETT
-        Nem a személy miatt. Kérdezze a lista gazdáját.
+        Nem a személy miatt. / Kérdezze a lista gazdáját.
         NEM TUDNI
         régi a lista | túl régi a listánk
         nincs lista | nincs itt lista
         rossz az óra | rossz az óránk
         állapota nincs | ismeretlen állapot
-        A mi hibánk. Hívja: / {contact}
+        A mi hibánk. / Hívja: / {contact}
         a felelőst
         OLVASHATATLAN
         hiányos kód
@@ -1982,37 +1982,37 @@ extension Phrases {
         itt nem vizsgált | itt nem vizsgáljuk
         A kiállítót kérdezze, ne azt az oldalt.
         TÁRCAKÓD
-        Tárcának szól. Kérjen másikat.
+        Tárcának szól. / Kérjen másikat.
         ÚJ FORMÁTUM
         régi a készülék | régi ez a készülék
         ELLENŐRIZETLEN | NEM ELLENŐRIZHETŐ
         idegen aláírás | ismeretlen aláírás
-        Ez nem kifogás. Kérdezze a kiállítót.
+        Ez nem kifogás. / Kérdezze a kiállítót.
         ISMERT FORMA | ISMERT FORMÁTUM
         {format}: kérdezze a kiállítót.
         NEM NEKÜNK | NEM NEKÜNK SZÓL
         egészségigazolás | egészségigazolás
-        Semmit sem olvastunk. Kérjük, adja vissza.
+        Semmit sem olvastunk. / Kérjük, adja vissza.
         MÁS KÓD
         nem tanúsítvány | nincs tanúsítvány
         Van másik kód a papíron?
         TESZTKÁRTYA OK
         TESZT: VISSZA | TESZT: VISSZAVONVA
         nem személy | nem valódi személy
-        A készülék kész. Olvasson be valódi kódot.
+        A készülék kész. / Olvasson be valódi kódot.
         ELFOGADVA
         KÉRDEZZE
         munkatársunkat
         MŰKÖDIK A KÓD | AZ ÖN KÓDJA JÓ
         Hozza magával az igazolványával.
-        Valódi. Kérdezze munkatársunkat.
+        Valódi. / Kérdezze munkatársunkat.
         Kérjen új kódot az iskolájától.
         Kérdezze az iskolát a megújításról.
         Jöjjön vissza aznap.
         Kérdezze a kiállító iskolát.
         Használja az újabb kódját.
         Próbálja az eredetit, vagy kérdezze az iskolát.
-        Nem az Ön hibája. Kérdezzen minket.
+        Nem az Ön hibája. / Kérdezzen minket.
         Olvassa be a tanúsítványa kódját.
         ID?
         Aláírta
@@ -2058,13 +2058,13 @@ extension Phrases {
         Qui si chiede
         AUTENTICO | CODICE AUTENTICO
         segue il nome
-        Stesso nome sul documento? La carta può variare.
+        Stesso nome sul documento? / La carta può variare.
         nulla mostrato | nulla viene mostrato
-        La firma è valida. Il resto non si legge.
+        La firma è valida. / Il resto non si legge.
         AUTENTICO, MA:
         serve {what} | si chiede {what}
-        Il codice dice {what}. Decide una persona.
-        È autentico. Decide una persona.
+        Il codice dice {what}. / Decide una persona.
+        È autentico. / Decide una persona.
         manca risultato | manca un risultato
         senza documento | esame senza ID
         troppo vecchio
@@ -2072,17 +2072,17 @@ extension Phrases {
         altro ente | da un altro ente
         CODICE SCADUTO
         il {date}
-        La formazione vale. Chiedere nuovo codice.
+        La formazione vale. / Chiedere nuovo codice.
         SCADUTO
-        Aveva una data di fine. Chiedere se rinnovato.
+        Aveva una data di fine. / Chiedere se rinnovato.
         NON ANCORA | NON ANCORA VALIDO
         dal {date}
-        Data futura. Scansionarlo quel giorno.
+        Data futura. / Scansionarlo quel giorno.
         RITIRATO
         dall'ente
-        Motivo non noto. Chiedere all'ente.
+        Motivo non noto. / Chiedere all'ente.
         SOSPESO
-        Forse solo per ora. Chiedere all'ente.
+        Forse solo per ora. / Chiedere all'ente.
         SOSTITUITO
         ce n'è uno nuovo | ne esiste uno nuovo
         Chiedere il codice più recente.
@@ -2091,25 +2091,25 @@ extension Phrases {
         Riprovare, poi chiedere all'ente.
         NON IN LISTA
         non verificato | ente non verificato
-        Nessuna colpa. Chiedere alla scuola.
+        Nessuna colpa. / Chiedere alla scuola.
         CHIAVE ASSENTE
         lista vecchia? | lista forse vecchia
         Aggiornare la lista e riprovare.
         NON COPERTO
         tipo non listato | tipo non in lista
         data non coperta | data fuori chiave
-        La firma è valida. Chiedere al gestore lista.
-        La firma è valida. Chiedere all'ente.
+        La firma è valida. / Chiedere al gestore lista.
+        La firma è valida. / Chiedere all'ente.
         CHIAVE NULLA | CHIAVE ANNULLATA
-        Non dipende dalla persona. Chiedere nuovo codice.
+        Non dipende dalla persona. / Chiedere nuovo codice.
         ENTE USCITO | ENTE FUORI LISTA
-        Non dipende dalla persona. Chiedere al gestore.
+        Non dipende dalla persona. / Chiedere al gestore.
         NON SI SA
         lista vecchia | lista troppo vecchia
         nessuna lista | nessuna lista qui
         orologio errato | orologio sbagliato
         stato ignoto
-        Problema nostro. Chiamare: / {contact}
+        Problema nostro. / Chiamare: / {contact}
         il responsabile
         NON LEGGIBILE
         incompleto | codice incompleto
@@ -2118,37 +2118,37 @@ extension Phrases {
         non verificabile | qui non verificabile
         Chiedere all'ente, non a quella pagina.
         CODICE WALLET
-        È per un wallet digitale. Chiederne un altro.
+        È per un wallet digitale. / Chiederne un altro.
         FORMATO NUOVO
         da aggiornare | postazione vecchia
         NON VERIFICATO | NON VERIFICABILE
         firma ignota | firma sconosciuta
-        Nessuna colpa. Chiedere all'ente.
+        Nessuna colpa. / Chiedere all'ente.
         FORMATO NOTO
         {format}: chiedere all'ente.
         NON PER NOI
         pass sanitario
-        Nulla è stato letto. Restituirlo, prego.
+        Nulla è stato letto. / Restituirlo, prego.
         ALTRO CODICE
         no certificato | nessun certificato
         C'è un altro codice sulla carta?
         TESSERA TEST | TESSERA TEST OK
         TEST RITIRATO
         non una persona | non è una persona
-        Postazione pronta. Scansiona un vero codice.
+        Postazione pronta. / Scansiona un vero codice.
         ACCETTATO
         CHIEDA
         al personale
         CODICE VALIDO | IL CODICE FUNZIONA
         Lo porti con il documento.
-        È autentico. Chieda al personale.
+        È autentico. / Chieda al personale.
         Chieda alla scuola un nuovo codice.
         Chieda alla scuola come rinnovarlo.
         Torni in quel giorno.
         Chieda alla scuola che lo ha rilasciato.
         Usi il Suo codice più recente.
         Provi l'originale o chieda alla scuola.
-        Non è colpa Sua. Chieda al personale.
+        Non è colpa Sua. / Chieda al personale.
         Scansioni il codice sul certificato.
         ID?
         Firmato da
@@ -2194,13 +2194,13 @@ extension Phrases {
         Čia reikia
         KODAS TIKRAS
         toliau vardas
-        Tas pats vardas dokumente? Popierius gali skirtis.
+        Tas pats vardas dokumente? / Popierius gali skirtis.
         nieko neskaitoma | nieko nerodoma
-        Parašas geras. Kitkas neskaitoma.
+        Parašas geras. / Kitkas neskaitoma.
         TIKRAS, BET:
         reikia {what} | čia reikia {what}
-        Kode yra {what}. Sprendžia žmogus.
-        Kodas tikras. Sprendžia žmogus.
+        Kode yra {what}. / Sprendžia žmogus.
+        Kodas tikras. / Sprendžia žmogus.
         nėra rezultato | trūksta rezultato
         be dokumento | egzaminas be dok.
         per senas | senesnis nei reikia
@@ -2208,17 +2208,17 @@ extension Phrases {
         kitas išdavėjas | iš kito išdavėjo
         KODAS BAIGĖSI | KODAS PASIBAIGĘS
         {date}
-        Mokymasis galioja. Prašykite naujo kodo.
+        Mokymasis galioja. / Prašykite naujo kodo.
         PASIBAIGĘS
-        Turėjo pabaigos datą. Klauskite, ar pratęstas.
+        Turėjo pabaigos datą. / Klauskite, ar pratęstas.
         DAR NEGALIOJA
         nuo {date}
-        Data ateityje. Skaitykite tą dieną.
+        Data ateityje. / Skaitykite tą dieną.
         ATŠAUKTAS
         išdavėjo
-        Priežastis nenurodyta. Klauskite išdavėjo.
+        Priežastis nenurodyta. / Klauskite išdavėjo.
         SUSTABDYTAS
-        Gali būti grąžintas. Klauskite išdavėjo.
+        Gali būti grąžintas. / Klauskite išdavėjo.
         PAKEISTAS
         yra naujesnis
         Prašykite naujesnio kodo.
@@ -2227,25 +2227,25 @@ extension Phrases {
         Skaitykite dar kartą, tada klauskite išdavėjo.
         NĖRA SĄRAŠE
         nepatikrinta
-        Tai ne priekaištas. Klauskite mokyklos.
+        Tai ne priekaištas. / Klauskite mokyklos.
         NĖRA RAKTO | RAKTO NĖRA SĄRAŠE
         senas sąrašas? | gal senas sąrašas
         Atnaujinkite sąrašą ir skaitykite vėl.
         NEAPIMTAS
         rūšis ne sąraše | rūšies nėra sąraše
         data ne rakto | data ne rakto laiku
-        Parašas geras. Klauskite sąrašo tvarkytojo.
-        Parašas geras. Klauskite išdavėjo.
+        Parašas geras. / Klauskite sąrašo tvarkytojo.
+        Parašas geras. / Klauskite išdavėjo.
         RAKTAS NEGERAS | RAKTAS ATŠAUKTAS
-        Ne dėl žmogaus. Prašykite naujo kodo.
+        Ne dėl žmogaus. / Prašykite naujo kodo.
         IŠBRAUKTAS | IŠĖJO IŠ SĄRAŠO
-        Ne dėl žmogaus. Klauskite sąrašo tvarkytojo.
+        Ne dėl žmogaus. / Klauskite sąrašo tvarkytojo.
         NEAIŠKU
         sąrašas senas | mūsų sąrašas senas
         nėra sąrašo | čia nėra sąrašo
         laikrodis klysta
         būsena nežinoma
-        Mūsų klaida. Skambinkite: / {contact}
+        Mūsų klaida. / Skambinkite: / {contact}
         prižiūrėtojui
         NEĮSKAITOMA
         kodas nepilnas
@@ -2254,37 +2254,37 @@ extension Phrases {
         čia netikrinama
         Klauskite išdavėjo, ne to puslapio.
         PINIGINĖ | PINIGINĖS KODAS
-        Jis skirtas piniginei. Prašykite kito.
+        Jis skirtas piniginei. / Prašykite kito.
         NAUJA FORMA | NAUJAS FORMATAS
         įrenginys senas | šis įrenginys senas
         NEPATIKRINAMA
         svetimas parašas | nežinomas parašas
-        Tai ne priekaištas. Klauskite išdavėjo.
+        Tai ne priekaištas. / Klauskite išdavėjo.
         ŽINOMA FORMA | ŽINOMAS FORMATAS
         {format}: klauskite išdavėjo.
         NE MUMS
         sveikatos pasas
-        Nieko neskaityta. Prašom grąžinti.
+        Nieko neskaityta. / Prašom grąžinti.
         KITAS KODAS
         ne pažymėjimas
         Ar ant popieriaus yra kitas kodas?
         TESTO KORTELĖ
         TESTAS: NE | TESTAS ATŠAUKTAS
         ne asmuo | ne tikras asmuo
-        Įrenginys parengtas. Skaitykite tikrą kodą.
+        Įrenginys parengtas. / Skaitykite tikrą kodą.
         PRIIMTA
         KREIPKITĖS
         į darbuotojus
         KODAS VEIKIA | JŪSŲ KODAS VEIKIA
         Atsineškite jį su dokumentu.
-        Jis tikras. Klauskite darbuotojų.
+        Jis tikras. / Klauskite darbuotojų.
         Prašykite mokyklos naujo kodo.
         Klauskite mokyklos, kaip pratęsti.
         Ateikite tą dieną.
         Klauskite mokyklos, kuri jį išdavė.
         Naudokite naujesnį kodą.
         Bandykite originalą arba klauskite mokyklos.
-        Ne Jūsų kaltė. Klauskite darbuotojų.
+        Ne Jūsų kaltė. / Klauskite darbuotojų.
         Nuskaitykite savo pažymėjimo kodą.
         ID?
         Pasirašė
@@ -2330,13 +2330,13 @@ extension Phrases {
         Šeit prasa
         KODS IR ĪSTS
         seko vārds
-        Vai dokumentā tas pats vārds? Papīrs var atšķirties.
+        Vai dokumentā tas pats vārds? / Papīrs var atšķirties.
         nekas nav lasīts | nekas netiek rādīts
-        Paraksts der. Pārējo nelasām.
+        Paraksts der. / Pārējo nelasām.
         ĪSTS, BET:
         prasa {what} | šeit prasa {what}
-        Kodā ir {what}. Lemj cilvēks.
-        Kods ir īsts. Lemj cilvēks.
+        Kodā ir {what}. / Lemj cilvēks.
+        Kods ir īsts. / Lemj cilvēks.
         nav rezultāta | trūkst rezultāta
         bez dokumenta | eksāmens bez dok.
         pārāk vecs | vecāks, nekā prasīts
@@ -2344,17 +2344,17 @@ extension Phrases {
         cits izdevējs | no cita izdevēja
         KODS BEIDZIES | KODS IR BEIDZIES
         {date}
-        Mācītais der. Lūdziet jaunu kodu.
+        Mācītais der. / Lūdziet jaunu kodu.
         BEIDZIES
-        Tam bija beigu datums. Vaicājiet, vai atjaunots.
+        Tam bija beigu datums. / Vaicājiet, vai atjaunots.
         VĒL NEDER
         no {date}
-        Datums ir nākotnē. Skenējiet tajā dienā.
+        Datums ir nākotnē. / Skenējiet tajā dienā.
         ATSAUKTS
         no izdevēja
-        Iemesls nav norādīts. Vaicājiet izdevējam.
+        Iemesls nav norādīts. / Vaicājiet izdevējam.
         APTURĒTS
-        Var tikt atcelts. Vaicājiet izdevējam.
+        Var tikt atcelts. / Vaicājiet izdevējam.
         AIZSTĀTS
         ir jaunāks kods
         Lūdziet jaunāko kodu.
@@ -2363,25 +2363,25 @@ extension Phrases {
         Skenējiet vēlreiz, tad vaicājiet izdevējam.
         NAV SARAKSTĀ
         nav pārbaudīts
-        Tas nav pārmetums. Vaicājiet skolai.
+        Tas nav pārmetums. / Vaicājiet skolai.
         NAV ATSLĒGAS | ATSLĒGAS NAV
         vecs saraksts? | varbūt vecs saraksts
         Atjaunojiet sarakstu un skenējiet vēlreiz.
         NEATTIECAS
         veida nav | veida nav sarakstā
         datums neder
-        Paraksts der. Vaicājiet saraksta turētājam.
-        Paraksts der. Vaicājiet izdevējam.
+        Paraksts der. / Vaicājiet saraksta turētājam.
+        Paraksts der. / Vaicājiet izdevējam.
         ATSLĒGA NEDER | ATSLĒGA ATCELTA
-        Tas nav cilvēka dēļ. Lūdziet jaunu kodu.
+        Tas nav cilvēka dēļ. / Lūdziet jaunu kodu.
         VAIRS NAV TE | IZDEVĒJS AIZGĀJIS
-        Tas nav cilvēka dēļ. Vaicājiet saraksta turētājam.
+        Nav cilvēka dēļ. / Vaicājiet saraksta turētājam.
         NAV ZINĀMS
         saraksts vecs | mūsu saraksts vecs
         nav saraksta | šeit nav saraksta
         nepareizs laiks | pulkstenis kļūdās
         statuss nezināms
-        Mūsu kļūda. Zvaniet: / {contact}
+        Mūsu kļūda. / Zvaniet: / {contact}
         uzraugam
         NAV LASĀMS
         kods nepilnīgs
@@ -2390,37 +2390,37 @@ extension Phrases {
         šeit nepārbauda
         Vaicājiet izdevējam, ne tai lapai.
         MAKA KODS
-        Tas ir makam. Lūdziet citu.
+        Tas ir makam. / Lūdziet citu.
         JAUNS FORMĀTS
         ierīce ir veca | šī ierīce ir veca
         NEPĀRBAUDĀMS
         svešs paraksts | nezināms paraksts
-        Tas nav pārmetums. Vaicājiet izdevējam.
+        Tas nav pārmetums. / Vaicājiet izdevējam.
         ZINĀMS FORMĀTS
         {format}: vaicājiet izdevējam.
         NAV MUMS
         veselības pase
-        Nekas nav lasīts. Lūdzu, atdodiet.
+        Nekas nav lasīts. / Lūdzu, atdodiet.
         CITS KODS
         nav apliecības | nav apliecības tajā
         Vai uz papīra ir cits kods?
         TESTA KARTE OK
         TESTS ATSAUKTS
         nav persona | nav īsta persona
-        Ierīce gatava. Skenējiet īstu kodu.
+        Ierīce gatava. / Skenējiet īstu kodu.
         PIEŅEMTS
         VAICĀJIET
         darbiniekiem
         KODS DER | JŪSU KODS DER
         Ņemiet to līdzi ar dokumentu.
-        Tas ir īsts. Vaicājiet darbiniekiem.
+        Tas ir īsts. / Vaicājiet darbiniekiem.
         Lūdziet skolai jaunu kodu.
         Vaicājiet skolai, kā atjaunot.
         Nāciet tajā dienā.
         Vaicājiet skolai, kas to izdeva.
         Izmantojiet savu jaunāko kodu.
         Mēģiniet oriģinālu vai vaicājiet skolai.
-        Tā nav Jūsu vaina. Vaicājiet mums.
+        Tā nav Jūsu vaina. / Vaicājiet mums.
         Skenējiet savas apliecības kodu.
         ID?
         Parakstījis
@@ -2466,13 +2466,13 @@ extension Phrases {
         Hawn nitolbu
         KODIĊI ĠENWIN
         isegwi l-isem
-        L-istess isem fuq l-ID? Il-karta tista' tvarja.
+        L-istess isem fuq l-ID? / Il-karta tista' tvarja.
         xejn ma jinqara
-        Il-firma tajba. Il-bqija ma tinqarax.
+        Il-firma tajba. / Il-bqija ma tinqarax.
         ĠENWIN, IMMA:
         irid {what} | hawn irid {what}
-        Il-kodiċi jgħid {what}. Tiddeċiedi persuna.
-        Il-kodiċi ġenwin. Tiddeċiedi persuna.
+        Il-kodiċi jgħid {what}. / Tiddeċiedi persuna.
+        Il-kodiċi ġenwin. / Tiddeċiedi persuna.
         eżitu nieqes
         bla ID fl-eżami | eżami bla ID
         eqdem milli jrid | eqdem milli mitlub
@@ -2480,17 +2480,17 @@ extension Phrases {
         emittent ieħor | minn emittent ieħor
         KODIĊI SKADUT
         {date}
-        It-tagħlim jgħodd. Itlob kodiċi ġdid.
+        It-tagħlim jgħodd. / Itlob kodiċi ġdid.
         SKADA
-        Kellu data tat-tmiem. Staqsi jekk iġġeddidx.
+        Kellu data tat-tmiem. / Staqsi jekk iġġeddidx.
         GĦADU MHUX | GĦADU MHUX VALIDU
         minn {date}
-        Data fil-futur. Skennjah dakinhar.
+        Data fil-futur. / Skennjah dakinhar.
         IRTIRAT
         mill-emittent
-        Raġuni mhux mogħtija. Staqsi lill-emittent.
+        Raġuni mhux mogħtija. / Staqsi lill-emittent.
         SOSPIŻ
-        Jista' jerġa' jgħodd. Staqsi lill-emittent.
+        Jista' jerġa' jgħodd. / Staqsi lill-emittent.
         SOSTITWIT
         hemm wieħed ġdid
         Itlob il-kodiċi l-aktar ġdid.
@@ -2499,25 +2499,25 @@ extension Phrases {
         Erġa' skennja, imbagħad staqsi lill-emittent.
         MHUX FIL-LISTA
         mhux iċċekkjat | emittent mhux ċert
-        Mhux tort. Staqsi lill-iskola.
+        Mhux tort. / Staqsi lill-iskola.
         ĊAVETTA NIEQSA
         lista qadima? | lista forsi qadima
         Ġedded il-lista u erġa' skennja.
         MHUX KOPERT
         tip mhux elenkat | tip mhux fil-lista
         data barra | data barra ċ-ċavetta
-        Il-firma tajba. Staqsi lil min iżomm il-lista.
-        Il-firma tajba. Staqsi lill-emittent.
+        Il-firma tajba. / Staqsi lil min iżomm il-lista.
+        Il-firma tajba. / Staqsi lill-emittent.
         ĊAVETTA BARRA | ĊAVETTA MĦASSRA
-        Mhux il-persuna. Itlob kodiċi ġdid.
+        Mhux il-persuna. / Itlob kodiċi ġdid.
         BARRA L-LISTA | EMITTENT TELAQ
-        Mhux il-persuna. Staqsi lil min iżomm il-lista.
+        Mhux il-persuna. / Staqsi lil min iżomm il-lista.
         MA NAFUX
         lista qadima | il-lista hija qadima
         ebda lista | ebda lista hawn
         arloġġ ħażin | l-arloġġ ħażin
         status mhux ċar | status mhux magħruf
-        Tort tagħna. Ċempel: / {contact}
+        Tort tagħna. / Ċempel: / {contact}
         min jieħu ħsieb
         MA JINQARAX
         mhux sħiħ | kodiċi mhux sħiħ
@@ -2526,37 +2526,37 @@ extension Phrases {
         mhux ivverifikat | hawn ma nivverifikax
         Staqsi lill-emittent, mhux dik il-paġna.
         KODIĊI WALLET
-        Huwa għal kartiera diġitali. Itlob ieħor.
+        Huwa għal kartiera diġitali. / Itlob ieħor.
         FORMAT ĠDID
         apparat qadim | l-apparat qadim
         MHUX VERIFIKAT | MHUX VERIFIKABBLI
         firma mhux nota
-        Mhux tort. Staqsi lill-emittent.
+        Mhux tort. / Staqsi lill-emittent.
         FORMAT MAGĦRUF
         {format}: staqsi lill-emittent.
         MHUX GĦALINA
         passaport saħħa | passaport tas-saħħa
-        Xejn ma nqara. Jekk jogħġbok roddu.
+        Xejn ma nqara. / Jekk jogħġbok roddu.
         KODIĊI IEĦOR
         ebda ċertifikat
         Hemm kodiċi ieħor fuq il-karta?
         KARD TAT-TEST
         TEST IRTIRAT
         mhux persuna | mhux persuna vera
-        L-apparat lest. Skennja kodiċi veru.
+        L-apparat lest. / Skennja kodiċi veru.
         AĊĊETTAT
         STAQSI
         lill-persunal
         KODIĊI JAĦDEM | IL-KODIĊI JAĦDEM
         Ġibu miegħek mal-ID.
-        Huwa ġenwin. Staqsi lill-persunal.
+        Huwa ġenwin. / Staqsi lill-persunal.
         Itlob kodiċi ġdid mill-iskola.
         Staqsi lill-iskola kif iġġeddu.
         Erġa' ejja dakinhar.
         Staqsi lill-iskola li ħarġitu.
         Uża l-kodiċi l-aktar ġdid tiegħek.
         Ipprova l-oriġinal jew staqsi lill-iskola.
-        Mhux tort tiegħek. Staqsi lill-persunal.
+        Mhux tort tiegħek. / Staqsi lill-persunal.
         Skennja l-kodiċi taċ-ċertifikat tiegħek.
         ID?
         Iffirmat minn
@@ -2602,13 +2602,13 @@ extension Phrases {
         Hier vragen wij
         CODE IS ECHT
         naam volgt
-        Zelfde naam op het ID? Papier kan afwijken.
+        Zelfde naam op het ID? / Papier kan afwijken.
         niets getoond
-        Handtekening klopt. De rest lezen we niet.
+        Handtekening klopt. / De rest lezen we niet.
         ECHT, MAAR:
         nodig {what} | gevraagd: {what}
-        De code zegt {what}. Een mens beslist.
-        De code is echt. Een mens beslist.
+        De code zegt {what}. / Een mens beslist.
+        De code is echt. / Een mens beslist.
         uitkomst mist | leeruitkomst mist
         zonder ID-check
         te oud | ouder dan gevraagd
@@ -2616,44 +2616,44 @@ extension Phrases {
         andere school | van andere uitgever
         CODE VERLOPEN
         op {date}
-        Het geleerde telt. Vraag een nieuwe code.
+        Het geleerde telt. / Vraag een nieuwe code.
         VERVALLEN
-        Het had een einddatum. Vraag of het verlengd is.
+        Het had een einddatum. / Vraag of het verlengd is.
         NOG NIET | NOG NIET GELDIG
         per {date} | vanaf {date}
-        Datum ligt vooruit. Scan op die dag.
+        Datum ligt vooruit. / Scan op die dag.
         INGETROKKEN
         door uitgever | door de uitgever
-        Reden niet bekend. Vraag de uitgever.
+        Reden niet bekend. / Vraag de uitgever.
         OPGESCHORT
-        Misschien tijdelijk. Vraag de uitgever.
+        Misschien tijdelijk. / Vraag de uitgever.
         VERVANGEN
         er is een nieuwe | er is een nieuwere
         Vraag om de nieuwere code.
         KLOPT NIET | NIET ALS GETEKEND
         signatuur mis | handtekening faalt
-        Scan nog een keer. Vraag dan de uitgever.
+        Scan nog een keer. / Vraag dan de uitgever.
         NIET OP LIJST
         niet nagegaan | uitgever onbekend
-        Dat zegt niets slechts. Vraag de school.
+        Dat zegt niets slechts. / Vraag de school.
         SLEUTEL MIST | SLEUTEL ONBEKEND
         lijst oud? | lijst misschien oud
         Vernieuw de lijst en scan opnieuw.
         NIET GEDEKT
         soort niet erbij | soort niet op lijst
         datum past niet | datum buiten sleutel
-        Handtekening klopt. Vraag de lijstbeheerder.
-        Handtekening klopt. Vraag de uitgever.
+        Handtekening klopt. / Vraag de lijstbeheerder.
+        Handtekening klopt. / Vraag de uitgever.
         SLEUTEL DICHT | SLEUTEL GESLOTEN
-        Ligt niet aan de persoon. Vraag een nieuwe code.
+        Ligt niet aan de persoon. / Vraag een nieuwe code.
         VAN LIJST AF | UITGEVER VAN LIJST
-        Ligt niet aan de persoon. Vraag de lijst.
+        Ligt niet aan de persoon. / Vraag de lijst.
         ONZEKER
         lijst te oud | onze lijst is te oud
         geen lijst | geen lijst aanwezig
         klok loopt fout | onze klok klopt niet
         status onbekend
-        Onze fout. Bel: / {contact}
+        Onze fout. / Bel: / {contact}
         de beheerder
         NIET LEESBAAR
         onvolledig | code onvolledig
@@ -2662,37 +2662,37 @@ extension Phrases {
         niet nagegaan | hier niet nagegaan
         Vraag de uitgever, niet die pagina.
         WALLETVERZOEK
-        Hij is voor een wallet. Vraag een andere.
+        Hij is voor een wallet. / Vraag een andere.
         NIEUW FORMAAT
         apparaat te oud | dit apparaat is oud
         NIET TOETSBAAR
         ander type | onbekend type
-        Dat zegt niets slechts. Vraag de uitgever.
+        Dat zegt niets slechts. / Vraag de uitgever.
         BEKEND FORMAAT
         {format}: vraag de uitgever.
         NIET VOOR ONS
         gezondheidspas
-        Niets is gelezen. Graag teruggeven.
+        Niets is gelezen. / Graag teruggeven.
         ANDERE CODE
         geen certificaat
         Staat er nog een code op het papier?
         TESTKAART OK
         TEST INGETR. | TEST: INGETROKKEN
         geen persoon | geen echte persoon
-        Apparaat is klaar. Scan een echte code.
+        Apparaat is klaar. / Scan een echte code.
         AANVAARD
         VRAAG HET
         aan onze mensen | aan ons personeel
         CODE WERKT | UW CODE WERKT
         Neem hem mee met uw ID.
-        Hij is echt. Vraag ons personeel.
+        Hij is echt. / Vraag ons personeel.
         Vraag uw school om een nieuwe code.
         Vraag uw school om verlenging.
         Kom op die dag terug.
         Vraag de school die hem uitgaf.
         Gebruik uw nieuwere code.
         Probeer het origineel of vraag uw school.
-        Niet uw fout. Vraag ons personeel.
+        Niet uw fout. / Vraag ons personeel.
         Scan de code op uw certificaat.
         ID?
         Getekend door
@@ -2738,13 +2738,13 @@ extension Phrases {
         Wymagane tutaj
         KOD PRAWDZIWY
         dalej nazwisko
-        To samo nazwisko w dokumencie? Papier może się różnić.
+        To samo nazwisko w dokumencie? / Papier może się różnić.
         bez odczytu | nic nie pokazano
-        Podpis się zgadza. Reszty nie czytamy.
+        Podpis się zgadza. / Reszty nie czytamy.
         PRAWDZIWY, ALE
         wymóg {what} | wymagane {what}
-        W kodzie jest {what}. Decyduje człowiek.
-        Kod jest prawdziwy. Decyduje człowiek.
+        W kodzie jest {what}. / Decyduje człowiek.
+        Kod jest prawdziwy. / Decyduje człowiek.
         brak efektu | brak efektu uczenia
         bez dokumentu
         zbyt stary | starszy niż wymagany
@@ -2752,17 +2752,17 @@ extension Phrases {
         inny wydawca | od innego wydawcy
         KOD WYGASŁ
         dnia {date}
-        Nauka się liczy. Poproś o nowy kod.
+        Nauka się liczy. / Poproś o nowy kod.
         PO TERMINIE
-        Miał datę końca. Zapytaj, czy odnowiono.
+        Miał datę końca. / Zapytaj, czy odnowiono.
         JESZCZE NIE | JESZCZE NIEWAŻNY
         od {date}
-        Data w przyszłości. Zeskanuj tego dnia.
+        Data w przyszłości. / Zeskanuj tego dnia.
         WYCOFANY
         przez wydawcę
-        Brak podanej przyczyny. Zapytaj wydawcę.
+        Brak podanej przyczyny. / Zapytaj wydawcę.
         WSTRZYMANY
-        Może wrócić. Zapytaj wydawcę.
+        Może wrócić. / Zapytaj wydawcę.
         ZASTĄPIONY
         jest nowszy | istnieje nowszy
         Poproś o nowszy kod.
@@ -2771,25 +2771,25 @@ extension Phrases {
         Zeskanuj jeszcze raz, potem zapytaj wydawcę.
         SPOZA LISTY | NIE MA NA LIŚCIE
         niesprawdzony
-        To nie zarzut. Zapytaj szkołę.
+        To nie zarzut. / Zapytaj szkołę.
         BRAK KLUCZA | BRAK KLUCZA LISTY
         stara lista? | lista może być stara
         Odnów listę i zeskanuj ponownie.
         NIE OBJĘTY
         nie ten rodzaj | rodzaj spoza listy
         data poza | data poza kluczem
-        Podpis się zgadza. Zapytaj opiekuna listy.
-        Podpis się zgadza. Zapytaj wydawcę.
+        Podpis się zgadza. / Zapytaj opiekuna listy.
+        Podpis się zgadza. / Zapytaj wydawcę.
         KLUCZ COFNIĘTY
-        To nie wina osoby. Poproś o nowy kod.
+        To nie wina osoby. / Poproś o nowy kod.
         JUŻ POZA LISTĄ | WYDAWCA ODSZEDŁ
-        To nie wina osoby. Zapytaj opiekuna listy.
+        To nie wina osoby. / Zapytaj opiekuna listy.
         NIE WIADOMO
         lista za stara | nasza lista za stara
         brak listy | brak listy wydawców
         zły zegar
         stan nieznany
-        To nasz błąd. Zadzwoń: / {contact}
+        To nasz błąd. / Zadzwoń: / {contact}
         opiekun stacji
         NIECZYTELNY
         kod niepełny
@@ -2798,37 +2798,37 @@ extension Phrases {
         tu niesprawdzany
         Zapytaj wydawcę, nie tę stronę.
         KOD PORTFELA
-        Jest dla portfela. Poproś o inny.
+        Jest dla portfela. / Poproś o inny.
         NOWY FORMAT
         stacja za stara | ta stacja jest stara
         NIESPRAWDZALNY
         obcy podpis | nieznany typ podpisu
-        To nie zarzut. Zapytaj wydawcę.
+        To nie zarzut. / Zapytaj wydawcę.
         ZNANY FORMAT
         {format}: zapytaj wydawcę.
         NIE DLA NAS
         paszport zdrowia
-        Nic nie odczytano. Proszę oddać.
+        Nic nie odczytano. / Proszę oddać.
         INNY KOD
         brak certyfikatu
         Czy na papierze jest inny kod?
         KARTA TESTOWA
         TEST WYCOFANY
         to nie osoba
-        Stacja gotowa. Zeskanuj prawdziwy kod.
+        Stacja gotowa. / Zeskanuj prawdziwy kod.
         PRZYJĘTO
         PROSZĘ PYTAĆ
         nasz personel
         KOD DZIAŁA | TWÓJ KOD DZIAŁA
         Weź go ze sobą i dokument.
-        Jest prawdziwy. Zapytaj personel.
+        Jest prawdziwy. / Zapytaj personel.
         Poproś szkołę o nowy kod.
         Zapytaj szkołę, jak go odnowić.
         Wróć tego dnia.
         Zapytaj szkołę, która go wydała.
         Użyj swojego nowszego kodu.
         Spróbuj oryginału albo zapytaj szkołę.
-        To nie Twoja wina. Zapytaj personel.
+        To nie Twoja wina. / Zapytaj personel.
         Zeskanuj kod ze swojego certyfikatu.
         ID?
         Podpisał
@@ -2874,13 +2874,13 @@ extension Phrases {
         Aqui pede-se
         É AUTÊNTICO | CÓDIGO AUTÊNTICO
         segue-se o nome
-        O mesmo nome no documento? O papel pode variar.
+        O mesmo nome no documento? / O papel pode variar.
         nada mostrado | nada é mostrado
-        A assinatura é válida. O resto não se lê.
+        A assinatura é válida. / O resto não se lê.
         AUTÊNTICO, MAS
         pede {what} | pede-se {what}
-        O código diz {what}. Uma pessoa decide.
-        É autêntico. Uma pessoa decide.
+        O código diz {what}. / Uma pessoa decide.
+        É autêntico. / Uma pessoa decide.
         falta resultado | falta um resultado
         exame sem ID | exame sem documento
         antigo demais | mais antigo que isso
@@ -2888,17 +2888,17 @@ extension Phrases {
         outro emissor | de outro emissor
         EXPIRADO | CÓDIGO EXPIRADO
         em {date}
-        O que se aprendeu vale. Peça novo código.
+        O que se aprendeu vale. / Peça novo código.
         CADUCADO
-        Tinha data de fim. Pergunte se foi renovado.
+        Tinha data de fim. / Pergunte se foi renovado.
         AINDA NÃO | AINDA NÃO É VÁLIDO
         de {date} | a partir {date}
-        Data futura. Leia-o nesse dia.
+        Data futura. / Leia-o nesse dia.
         RETIRADO
         pelo emissor
-        Motivo não indicado. Pergunte ao emissor.
+        Motivo não indicado. / Pergunte ao emissor.
         SUSPENSO
-        Pode ser só por agora. Pergunte ao emissor.
+        Pode ser só por agora. / Pergunte ao emissor.
         SUBSTITUÍDO
         há um mais novo | existe um mais novo
         Peça o código mais recente.
@@ -2907,25 +2907,25 @@ extension Phrases {
         Leia de novo e pergunte ao emissor.
         FORA DA LISTA
         não verificado
-        Não implica culpa. Pergunte à escola.
+        Não implica culpa. / Pergunte à escola.
         CHAVE EM FALTA
         lista antiga? | lista talvez antiga
         Atualize a lista e leia de novo.
         NÃO COBERTO
         tipo não listado | tipo fora da lista
         data fora | data fora da chave
-        Assinatura válida. Pergunte a quem gere a lista.
-        Assinatura válida. Pergunte ao emissor.
+        Assinatura válida. / Pergunte a quem gere a lista.
+        Assinatura válida. / Pergunte ao emissor.
         CHAVE ANULADA
-        Não é culpa da pessoa. Peça novo código.
+        Não é culpa da pessoa. / Peça novo código.
         EMISSOR SAIU | EMISSOR JÁ SAIU
-        Não é culpa da pessoa. Pergunte a quem gere a lista.
+        Não é culpa da pessoa. / Pergunte a quem gere a lista.
         NÃO SE SABE
         lista antiga | lista muito antiga
         sem lista | sem lista aqui
         relógio errado | o relógio está mal
         estado incerto | estado desconhecido
-        A falha é nossa. Ligue: / {contact}
+        A falha é nossa. / Ligue: / {contact}
         o responsável
         ILEGÍVEL
         incompleto | código incompleto
@@ -2934,37 +2934,37 @@ extension Phrases {
         não verificado | aqui não se verifica
         Pergunte ao emissor, não a essa página.
         CÓDIGO WALLET
-        É para uma carteira digital. Peça outro.
+        É para uma carteira digital. / Peça outro.
         FORMATO NOVO
         posto antigo | este posto é antigo
         NÃO VERIFICADO | NÃO VERIFICÁVEL
         outra assinatura | assinatura estranha
-        Não implica culpa. Pergunte ao emissor.
+        Não implica culpa. / Pergunte ao emissor.
         FORMATO ALHEIO | FORMATO CONHECIDO
         {format}: pergunte ao emissor.
         NÃO É P/ NÓS | NÃO É PARA NÓS
         passe de saúde
-        Nada foi lido. Devolva-o, por favor.
+        Nada foi lido. / Devolva-o, por favor.
         OUTRO CÓDIGO
         sem certificado | não há certificado
         Há outro código no papel?
         CARTÃO TESTE | CARTÃO DE TESTE OK
         TESTE RETIRADO
         não é pessoa | não é uma pessoa
-        O posto está bem. Leia um código real.
+        O posto está bem. / Leia um código real.
         ACEITE
         PERGUNTE
         aos funcionários
         CÓDIGO VÁLIDO | O CÓDIGO FUNCIONA
         Traga-o com o seu documento.
-        É autêntico. Pergunte-nos.
+        É autêntico. / Pergunte-nos.
         Peça à escola um novo código.
         Pergunte à escola como o renovar.
         Volte nesse dia.
         Pergunte à escola que o emitiu.
         Use o seu código mais recente.
         Tente o original ou pergunte à escola.
-        Não é culpa sua. Pergunte-nos.
+        Não é culpa sua. / Pergunte-nos.
         Leia o código do seu certificado.
         ID?
         Assinado por
@@ -3010,13 +3010,13 @@ extension Phrases {
         Aici se cere
         COD AUTENTIC
         urmează numele
-        Același nume pe act? Hârtia poate diferi.
+        Același nume pe act? / Hârtia poate diferi.
         nimic citit | nu se afișează nimic
-        Semnătura e bună. Restul nu se citește.
+        Semnătura e bună. / Restul nu se citește.
         AUTENTIC, DAR:
         cere {what} | se cere {what}
-        Codul spune {what}. Decide un om.
-        Este autentic. Decide un om.
+        Codul spune {what}. / Decide un om.
+        Este autentic. / Decide un om.
         lipsă rezultat | lipsește un rezultat
         fără act văzut | examen fără act
         prea vechi
@@ -3024,17 +3024,17 @@ extension Phrases {
         alt emitent | de la alt emitent
         COD EXPIRAT
         pe {date}
-        Învățarea rămâne. Cereți un cod nou.
+        Învățarea rămâne. / Cereți un cod nou.
         EXPIRAT
-        Avea dată de sfârșit. Întrebați dacă s-a reînnoit.
+        Avea dată de sfârșit. / Întrebați dacă s-a reînnoit.
         ÎNCĂ NU | ÎNCĂ NEVALABIL
         din {date}
-        Dată viitoare. Scanați în acea zi.
+        Dată viitoare. / Scanați în acea zi.
         RETRAS
         de emitent
-        Motivul nu e dat. Întrebați emitentul.
+        Motivul nu e dat. / Întrebați emitentul.
         SUSPENDAT
-        Poate fi ridicată. Întrebați emitentul.
+        Poate fi ridicată. / Întrebați emitentul.
         ÎNLOCUIT
         există unul nou | există unul mai nou
         Cereți codul mai nou.
@@ -3043,25 +3043,25 @@ extension Phrases {
         Scanați din nou, apoi întrebați emitentul.
         NU E PE LISTĂ
         neverificat | emitent neverificat
-        Nu e o vină. Întrebați școala.
+        Nu e o vină. / Întrebați școala.
         LIPSEȘTE CHEIA
         listă veche? | poate listă veche
         Reînnoiți lista și scanați din nou.
         NEACOPERIT
         tip nelistat | tip care nu e listat
         dată în afară | dată în afara cheii
-        Semnătura e bună. Întrebați cine ține lista.
-        Semnătura e bună. Întrebați emitentul.
+        Semnătura e bună. / Întrebați cine ține lista.
+        Semnătura e bună. / Întrebați emitentul.
         CHEIE ANULATĂ
-        Nu ține de persoană. Cereți un cod nou.
+        Nu ține de persoană. / Cereți un cod nou.
         EMITENT IEȘIT | A IEȘIT DIN LISTĂ
-        Nu ține de persoană. Întrebați cine ține lista.
+        Nu ține de persoană. / Întrebați cine ține lista.
         NU SE ȘTIE
         listă prea veche | lista e prea veche
         nu există listă | aici nu e listă
         ceas greșit | ceasul nostru greșit
         stare neștiută | stare necunoscută
-        E vina noastră. Sunați la: / {contact}
+        E vina noastră. / Sunați la: / {contact}
         responsabilul
         NU SE CITEȘTE
         cod incomplet
@@ -3070,37 +3070,37 @@ extension Phrases {
         neverificat aici
         Întrebați emitentul, nu pagina.
         COD PORTOFEL
-        Este pentru portofel. Cereți altul.
+        Este pentru portofel. / Cereți altul.
         FORMAT NOU
         post prea vechi | acest post e vechi
         NEVERIFICABIL
         altă semnătură | semnătură de alt tip
-        Nu e o vină. Întrebați emitentul.
+        Nu e o vină. / Întrebați emitentul.
         FORMAT ȘTIUT | FORMAT CUNOSCUT
         {format}: întrebați emitentul.
         NU E AL NOSTRU
         pașaport sanitar
-        Nu s-a citit nimic. Vă rog, dați-l înapoi.
+        Nu s-a citit nimic. / Vă rog, dați-l înapoi.
         ALT COD
         nu e certificat | nu e un certificat
         Mai este un cod pe hârtie?
         CARD DE TEST
         TEST RETRAS
         nu e o persoană | nu e persoană reală
-        Postul e gata. Scanați un cod real.
+        Postul e gata. / Scanați un cod real.
         ACCEPTAT
         ÎNTREBAȚI
         personalul
         CODUL E BUN | CODUL FUNCȚIONEAZĂ
         Aduceți-l cu actul de identitate.
-        E autentic. Întrebați personalul.
+        E autentic. / Întrebați personalul.
         Cereți școlii un cod nou.
         Întrebați școala cum se reînnoiește.
         Reveniți în acea zi.
         Întrebați școala care l-a emis.
         Folosiți codul mai nou.
         Încercați originalul sau întrebați școala.
-        Nu e vina dvs. Întrebați personalul.
+        Nu e vina dvs. / Întrebați personalul.
         Scanați codul de pe certificat.
         ID?
         Semnat de
@@ -3146,13 +3146,13 @@ extension Phrases {
         Tu žiadame
         KÓD JE PRAVÝ
         nasleduje meno
-        Rovnaké meno na doklade? Papier sa môže líšiť.
+        Rovnaké meno na doklade? / Papier sa môže líšiť.
         nič sa nečíta | nič sa nezobrazuje
-        Podpis platí. Zvyšok sa nečíta.
+        Podpis platí. / Zvyšok sa nečíta.
         PRAVÝ, ALE:
         žiada {what} | tu sa žiada {what}
-        Kód uvádza {what}. Rozhodne človek.
-        Kód je pravý. Rozhodne človek.
+        Kód uvádza {what}. / Rozhodne človek.
+        Kód je pravý. / Rozhodne človek.
         chýba výsledok | chýba výsledok
         bez overenia ID | skúška bez dokladu
         príliš starý | starší než žiadame
@@ -3160,17 +3160,17 @@ extension Phrases {
         iný vydavateľ | od iného vydavateľa
         KÓD VYPRŠAL
         dňa {date}
-        Vedomosti platia. Požiadajte o nový kód.
+        Vedomosti platia. / Požiadajte o nový kód.
         PREPADOL
-        Mal konečný dátum. Opýtajte sa na obnovu.
+        Mal konečný dátum. / Opýtajte sa na obnovu.
         EŠTE NEPLATÍ
         od {date}
-        Dátum je dopredu. Skenujte v ten deň.
+        Dátum je dopredu. / Skenujte v ten deň.
         STIAHNUTÉ
         vydavateľom
-        Dôvod nie je uvedený. Opýtajte sa vydavateľa.
+        Dôvod nie je uvedený. / Opýtajte sa vydavateľa.
         POZASTAVENÉ
-        Môže sa obnoviť. Opýtajte sa vydavateľa.
+        Môže sa obnoviť. / Opýtajte sa vydavateľa.
         NAHRADENÉ
         existuje novší
         Požiadajte o novší kód.
@@ -3179,25 +3179,25 @@ extension Phrases {
         Naskenujte znova, potom sa pýtajte vydavateľa.
         MIMO ZOZNAMU | NIE JE V ZOZNAME
         neoverené | vydavateľ neoverený
-        Nie je to výčitka. Opýtajte sa školy.
+        Nie je to výčitka. / Opýtajte sa školy.
         KĽÚČ CHÝBA
         starý zoznam? | zoznam možno starý
         Obnovte zoznam a naskenujte znova.
         NEPOKRYTÉ
         druh neuvedený
         dátum mimo kľúča
-        Podpis platí. Opýtajte sa správcu zoznamu.
-        Podpis platí. Opýtajte sa vydavateľa.
+        Podpis platí. / Opýtajte sa správcu zoznamu.
+        Podpis platí. / Opýtajte sa vydavateľa.
         KĽÚČ ZRUŠENÝ
-        Nie je to osobou. Požiadajte o nový kód.
+        Nie je to osobou. / Požiadajte o nový kód.
         UŽ NIE JE TU | VYDAVATEĽ ODIŠIEL
-        Nie je to osobou. Opýtajte sa správcu zoznamu.
+        Nie je to osobou. / Opýtajte sa správcu zoznamu.
         NEDÁ SA URČIŤ
         zoznam je starý | náš zoznam je starý
         nie je zoznam | nie je tu zoznam
         zlé hodiny | naše hodiny idú zle
         stav neznámy
-        Chyba je u nás. Volajte: / {contact}
+        Chyba je u nás. / Volajte: / {contact}
         správca stanice
         NEČITATEĽNÉ
         kód neúplný
@@ -3206,37 +3206,37 @@ extension Phrases {
         tu neoverujeme
         Opýtajte sa vydavateľa, nie tej stránky.
         KÓD PEŇAŽENKY
-        Je pre peňaženku. Požiadajte o iný.
+        Je pre peňaženku. / Požiadajte o iný.
         NOVÝ FORMÁT
         stanica je stará
         NEDÁ SA OVERIŤ
         cudzí podpis | neznámy typ podpisu
-        Nie je to výčitka. Opýtajte sa vydavateľa.
+        Nie je to výčitka. / Opýtajte sa vydavateľa.
         ZNÁMY FORMÁT
         {format}: opýtajte sa vydavateľa.
         NIE JE PRE NÁS
         zdravotný pas
-        Nič sa nečítalo. Prosím vráťte.
+        Nič sa nečítalo. / Prosím vráťte.
         INÝ KÓD
         bez osvedčenia | nie je v ňom doklad
         Je na papieri iný kód?
         TEST. KARTA OK | TESTOVACIA KARTA
         TEST STIAHNUTÝ
         nie je to osoba | nie skutočná osoba
-        Stanica beží. Naskenujte pravý kód.
+        Stanica beží. / Naskenujte pravý kód.
         PRIJATÉ
         OPÝTAJTE SA
         nášho personálu
         KÓD FUNGUJE | VÁŠ KÓD FUNGUJE
         Vezmite ho so sebou aj s dokladom.
-        Je pravý. Opýtajte sa personálu.
+        Je pravý. / Opýtajte sa personálu.
         Požiadajte školu o nový kód.
         Opýtajte sa školy na obnovu.
         Príďte znova v ten deň.
         Opýtajte sa školy, ktorá ho vydala.
         Použite svoj novší kód.
         Skúste originál alebo sa pýtajte školy.
-        Nie je to Vaša vina. Opýtajte sa nás.
+        Nie je to Vaša vina. / Opýtajte sa nás.
         Naskenujte kód zo svojho osvedčenia.
         ID?
         Podpísal
@@ -3282,13 +3282,13 @@ extension Phrases {
         Tu zahtevamo
         PRISTNA KODA | KODA JE PRISTNA
         sledi ime
-        Isto ime na dokumentu? Papir se lahko razlikuje.
+        Isto ime na dokumentu? / Papir se lahko razlikuje.
         nič se ne bere | nič se ne prikaže
-        Podpis velja. Ostalega ne beremo.
+        Podpis velja. / Ostalega ne beremo.
         PRISTNA, A:
         treba {what} | tu je treba {what}
-        V kodi piše {what}. Odloči človek.
-        Koda je pristna. Odloči človek.
+        V kodi piše {what}. / Odloči človek.
+        Koda je pristna. / Odloči človek.
         manjka izid | manjka učni izid
         brez dokumenta | izpit brez dokumenta
         prestaro | starejše od zahteve
@@ -3296,17 +3296,17 @@ extension Phrases {
         drug izdajatelj | od drugega
         KODA POTEKLA | KODA JE POTEKLA
         dne {date}
-        Naučeno velja. Prosite za novo kodo.
+        Naučeno velja. / Prosite za novo kodo.
         POTEKLO
-        Imelo je rok. Vprašajte, ali je obnovljeno.
+        Imelo je rok. / Vprašajte, ali je obnovljeno.
         ŠE NE VELJA
         od {date}
-        Datum je vnaprej. Skenirajte ta dan.
+        Datum je vnaprej. / Skenirajte ta dan.
         UMAKNJENO
         od izdajatelja
-        Razlog ni naveden. Vprašajte izdajatelja.
+        Razlog ni naveden. / Vprašajte izdajatelja.
         ZADRŽANO
-        Lahko se sprosti. Vprašajte izdajatelja.
+        Lahko se sprosti. / Vprašajte izdajatelja.
         ZAMENJANO
         obstaja novejša
         Prosite za novejšo kodo.
@@ -3315,25 +3315,25 @@ extension Phrases {
         Skenirajte znova, nato vprašajte izdajatelja.
         NI NA SEZNAMU
         ni preverjeno
-        To ni očitek. Vprašajte šolo.
+        To ni očitek. / Vprašajte šolo.
         KLJUČA NI
         star seznam? | seznam je morda star
         Obnovite seznam in skenirajte znova.
         NI POKRITO
         vrsta ni zraven | vrsta ni na seznamu
         datum zunaj | datum zunaj ključa
-        Podpis velja. Vprašajte skrbnika seznama.
-        Podpis velja. Vprašajte izdajatelja.
+        Podpis velja. / Vprašajte skrbnika seznama.
+        Podpis velja. / Vprašajte izdajatelja.
         KLJUČ NE VELJA | KLJUČ PREKLICAN
-        Ni zaradi osebe. Prosite za novo kodo.
+        Ni zaradi osebe. / Prosite za novo kodo.
         NI VEČ TU | IZDAJATELJ ODŠEL
-        Ni zaradi osebe. Vprašajte skrbnika seznama.
+        Ni zaradi osebe. / Vprašajte skrbnika seznama.
         NI MOGOČE REČI
         seznam je star | naš seznam je star
         ni seznama | tu ni seznama
         ura je napačna | naša ura je napačna
         stanje neznano
-        Napaka je naša. Pokličite: / {contact}
+        Napaka je naša. / Pokličite: / {contact}
         skrbnika
         NI BERLJIVO
         koda nepopolna
@@ -3342,37 +3342,37 @@ extension Phrases {
         tu ne preverjamo
         Vprašajte izdajatelja, ne te strani.
         KODA DENARNICE
-        Za denarnico je. Prosite za drugo.
+        Za denarnico je. / Prosite za drugo.
         NOVA OBLIKA
         naprava je stara | ta naprava je stara
         NI PREVERLJIVO
         tuj podpis | neznan podpis
-        To ni očitek. Vprašajte izdajatelja.
+        To ni očitek. / Vprašajte izdajatelja.
         ZNANA OBLIKA
         {format}: vprašajte izdajatelja.
         NI ZA NAS
         zdravstveni list
-        Nič ni bilo prebrano. Prosimo, vrnite.
+        Nič ni bilo prebrano. / Prosimo, vrnite.
         DRUGA KODA
         ni potrdila | v njej ni potrdila
         Je na papirju še ena koda?
         TESTNA KARTICA
         TEST UMAKNJEN
         ni oseba | ni prava oseba
-        Naprava deluje. Skenirajte pravo kodo.
+        Naprava deluje. / Skenirajte pravo kodo.
         SPREJETO
         VPRAŠAJTE
         naše osebje
         KODA VELJA | VAŠA KODA VELJA
         Prinesite jo z dokumentom.
-        Pristna je. Vprašajte osebje.
+        Pristna je. / Vprašajte osebje.
         Prosite šolo za novo kodo.
         Vprašajte šolo, kako jo obnoviti.
         Pridite znova ta dan.
         Vprašajte šolo, ki jo je izdala.
         Uporabite svojo novejšo kodo.
         Poskusite izvirnik ali vprašajte šolo.
-        Niste Vi krivi. Vprašajte osebje.
+        Niste Vi krivi. / Vprašajte osebje.
         Skenirajte kodo s svojega potrdila.
         ID?
         Podpisal
@@ -3418,13 +3418,13 @@ extension Phrases {
         Här krävs
         ÄKTA KOD | KODEN ÄR ÄKTA
         namnet följer
-        Samma namn på ID? Papperet kan skilja sig.
+        Samma namn på ID? / Papperet kan skilja sig.
         inget visas
-        Signaturen håller. Resten läses inte.
+        Signaturen håller. / Resten läses inte.
         ÄKTA, MEN:
         krav {what} | här krävs {what}
-        Koden säger {what}. En människa avgör.
-        Den är äkta. En människa avgör.
+        Koden säger {what}. / En människa avgör.
+        Den är äkta. / En människa avgör.
         resultat saknas | ett resultat saknas
         utan ID-kontroll
         äldre än kravet
@@ -3432,44 +3432,44 @@ extension Phrases {
         annan utfärdare
         UTGÅNGEN KOD
         den {date}
-        Lärandet gäller. Be om en ny kod.
+        Lärandet gäller. / Be om en ny kod.
         UTGÅNGET
-        Det hade ett slutdatum. Fråga om det förnyats.
+        Det hade ett slutdatum. / Fråga om det förnyats.
         ÄNNU INTE | GÄLLER INTE ÄN
         från {date}
-        Framtida datum. Skanna den dagen.
+        Framtida datum. / Skanna den dagen.
         ÅTERKALLAT
         av utfärdaren
-        Inget skäl är sparat. Fråga utfärdaren.
+        Inget skäl är sparat. / Fråga utfärdaren.
         PAUSAT
-        Kan hävas. Fråga utfärdaren.
+        Kan hävas. / Fråga utfärdaren.
         ERSATT
         det finns ny kod | det finns en nyare
         Be om den nyare koden.
         STÄMMER INTE | INTE SOM SIGNERAT
         signaturfel
-        Skanna igen. Fråga sedan utfärdaren.
+        Skanna igen. / Fråga sedan utfärdaren.
         EJ PÅ LISTAN | INTE PÅ LISTAN
         ej kontrollerad | utfärdare ej prövad
-        Det är ingen kritik. Fråga skolan.
+        Det är ingen kritik. / Fråga skolan.
         NYCKEL SAKNAS
         gammal lista? | listan kanske gammal
         Förnya listan och skanna igen.
         TÄCKS INTE
         typ ej på listan | typen ej på listan
         datum utanför
-        Signaturen håller. Fråga listans ägare.
-        Signaturen håller. Fråga utfärdaren.
+        Signaturen håller. / Fråga listans ägare.
+        Signaturen håller. / Fråga utfärdaren.
         NYCKEL STÄNGD | NYCKEL SPÄRRAD
-        Det är inte personen. Be om en ny kod.
+        Det är inte personen. / Be om en ny kod.
         HAR LÄMNAT | HAR LÄMNAT LISTAN
-        Det är inte personen. Fråga listans ägare.
+        Det är inte personen. / Fråga listans ägare.
         OKLART | KAN INTE AVGÖRAS
         för gammal lista | listan är för gammal
         ingen lista | ingen lista här
         klockan går fel | vår klocka går fel
         status okänd
-        Vårt fel. Ring: / {contact}
+        Vårt fel. / Ring: / {contact}
         den ansvariga
         KAN EJ LÄSAS | KAN INTE LÄSAS
         ofullständig | ofullständig kod
@@ -3478,37 +3478,37 @@ extension Phrases {
         prövas inte här
         Fråga utfärdaren, inte den sidan.
         PLÅNBOKSKOD
-        Den är till en plånbok. Be om en annan.
+        Den är till en plånbok. / Be om en annan.
         NYTT FORMAT
         enhet för gammal
         KAN EJ PRÖVAS | KAN INTE PRÖVAS
         okänd signatur
-        Det är ingen kritik. Fråga utfärdaren.
+        Det är ingen kritik. / Fråga utfärdaren.
         KÄNT FORMAT
         {format}: fråga utfärdaren.
         INTE FÖR OSS
         hälsopass
-        Inget har lästs. Lämna tillbaka den.
+        Inget har lästs. / Lämna tillbaka den.
         ANNAN KOD
         inget intyg | inget intyg i den
         Finns det en annan kod på papperet?
         TESTKORT OK
         TEST: SPÄRRAT | TEST: ÅTERKALLAT
         ingen person | ingen riktig person
-        Enheten är redo. Skanna en riktig kod.
+        Enheten är redo. / Skanna en riktig kod.
         GODKÄND
         FRÅGA GÄRNA
         vår personal
         KODEN FUNKAR | DIN KOD FUNGERAR
         Ta med den och ditt ID.
-        Den är äkta. Fråga vår personal.
+        Den är äkta. / Fråga vår personal.
         Be din skola om en ny kod.
         Fråga skolan hur den förnyas.
         Kom tillbaka den dagen.
         Fråga skolan som utfärdade den.
         Använd din nyare kod.
         Prova originalet eller fråga skolan.
-        Inte ditt fel. Fråga vår personal.
+        Inte ditt fel. / Fråga vår personal.
         Skanna koden på ditt intyg.
         ID?
         Signerat av

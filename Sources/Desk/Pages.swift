@@ -50,22 +50,20 @@ public struct Pages: Sendable {
     let signal = Signal(verdict)
     let phrase = phrase(for: verdict)
     let word = signal.marking(phrase.word)
-    let advice = said(phrase.advice)
+    let advice = advised(phrase.advice)
     let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
-    var blocks: [[DisplayText]]
+    let blocks: [[DisplayText]]
     if let second = phrase.second {
-      blocks = [said(word, second), advice, name]
+      return screens(of: [said(word, second)] + advice + [name] + details(of: verdict), signal)
     } else if let labelled = labelledName(of: verdict) {
-      blocks = [said(word) + labelled, advice]
+      blocks = [said(word) + labelled]
     } else if name.count < size.rows {
-      blocks = [said(word) + name, advice]
+      blocks = [said(word) + name]
     } else {
-      blocks = [said(word, text(.lineNameFollows)), name, advice]
+      blocks = [said(word, text(.lineNameFollows)), name]
     }
-    let identity = blocks.firstIndex { $0 == advice } ?? 0
-    blocks += details(of: verdict)
     // A photocopy scans as well as the original: the lamp waits until the display asks for the ID.
-    return screens(of: blocks, signal, lampFrom: signal == .accepted ? identity : 0)
+    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: blocks.count)
   }
 
   private func visitorScreens(for verdict: Verdict) -> [Screen] {
@@ -84,10 +82,14 @@ public struct Pages: Sendable {
     let isGenuine = verdict.word == .genuine
     let word = said(signal.marking(isGenuine ? text(.wordWorks) : phrase.word))
     let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
-    let advice = said(text(learnerAdvice(for: verdict)))
-    let first = phrase.second.map { [word + said($0), advice, name] } ?? [word, name, advice]
-    let fits = phrase.second == nil && name.count < size.rows
-    return screens(of: (fits ? [word + name, advice] : first) + details(of: verdict), signal)
+    let advice = advised(text(learnerAdvice(for: verdict)))
+    let blocks: [[DisplayText]]
+    if let second = phrase.second {
+      blocks = [word + said(second)] + advice + [name]
+    } else {
+      blocks = (name.count < size.rows ? [word + name] : [word, name]) + advice
+    }
+    return screens(of: blocks + details(of: verdict), signal)
   }
 
   /// "ID?" and the name below the word, where both have room on one line.
@@ -163,6 +165,20 @@ public struct Pages: Sendable {
 
   func said(_ texts: [String]) -> [DisplayText] {
     lines(texts.flatMap { separated($0) }, language: phrases.language)
+  }
+
+  /// Sentences of the desk's own, as many to a block as fit a screen whole.
+  func advised(_ text: String) -> [[DisplayText]] {
+    var blocks: [[DisplayText]] = []
+    for sentence in separated(text) {
+      let lines = said(sentence)
+      if let last = blocks.last, last.count + lines.count <= size.rows {
+        blocks[blocks.count - 1] += lines
+      } else {
+        blocks.append(lines)
+      }
+    }
+    return blocks
   }
 
   /// The lines of texts of a credential.

@@ -182,8 +182,9 @@ extension Phrases {
     for text in [parts.narrow, parts.wide ?? parts.narrow] where Self.braces(text) != Self.braces(original) {
       return .braces
     }
-    for columns in [16, 20] {
-      let lines = broken(text(message, columns: columns, widestValues), columns, characters)
+    let values = original.utf8.contains(UInt8(ascii: "{")) ? widestValues : []
+    for columns in parts.wide == nil ? [16] : [16, 20] {
+      let lines = broken(text(message, columns: columns, values), columns, characters)
       let (room, count) = message.room(columns: columns)
       guard lines.count <= count, lines.allSatisfy({ (1...room).contains($0.columns) }) else {
         return .tooLong(columns: columns)
@@ -222,7 +223,7 @@ extension Message {
     let isLine =
       ["line.", "label.", "basis."].contains { name.hasPrefix($0) } && self != .basisTest && self != .basisAge
     // Two screens of the smallest display; most of it fits one.
-    return (columns, isLine ? 1 : columns < 20 ? 4 : 3)
+    return (columns, isLine ? 1 : 4)
   }
 }
 

@@ -57,6 +57,16 @@ public enum Signal: Sendable, Equatable {
     }
   }
 
+  /// How often a bell rings for the signal, so that each sounds different.
+  public var strokes: Int {
+    switch self {
+    case .accepted: 1
+    case .caution: 2
+    case .refused: 3
+    case .neutral: 0
+    }
+  }
+
   /// `word` with the shape and a blank before it, two columns more.
   func marking(_ word: String) -> String {
     shape.map { String($0) + " " + word } ?? word

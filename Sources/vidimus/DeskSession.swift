@@ -12,44 +12,81 @@ final class DeskSession {
   /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
+  /// How long a page stays that a card holds, and a verdict can be shown again.
+  private static let holdTime: Int64 = 300_000
+  private static let memoryTime: Int64 = 120_000
   /// How long a notice to the desk's keeper stays.
   private static let noticeTime: Int64 = 10_000
+  /// From one stroke of the bell to the next.
+  private static let strokeTime: Int64 = 250
+
+  /// What a desk says beside its display.
+  struct Signals {
+    let rings: Bool
+    let lamps: Lamps?
+  }
 
   private let display: (any LineDisplay)?
   /// The display once more, where it is a terminal somebody is looking at.
   private let live: TerminalDisplay?
-  private let pages: Pages
+  /// In each of the desk's languages, and which of them it speaks now.
+  private let languages: [Pages]
+  private var language = 0
+  private let signals: Signals
   /// The screens between codes, which change with what verdicts rest on.
-  private let idle: (Pages) -> [Screen]
+  private let idle: (Pages, _ tip: Bool) -> [Screen]
+  private let status: (Pages) -> [Screen]
   private let answersInJSON: Bool
 
   private var screens: [Screen] = []
   private var shown = 0
   private var turnsAt: Int64?
   private var readyAt: Int64?
+  /// Whether the screens are a verdict's or another answer's, and pass; a card's first bytes change nothing of that.
+  private var passes = false
+  private var isHeld = false
+  /// The last verdict, for as long as it may be shown again.
+  private var last: (verdict: Verdict, until: Int64)?
+  /// Whether the last code did not come through.
+  private var needsTip = false
+  private var isReading = false
+  private var strokes = 0
+  private var strokeAt: Int64?
 
   /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
   init(answersInJSON: Bool) {
-    (display, live, pages, idle) = (nil, nil, Pages(for: .smallest), { _ in [] })
+    (display, live, languages, idle, status) = (nil, nil, [Pages(for: .smallest)], { _, _ in [] }, { _ in [] })
+    signals = Signals(rings: false, lamps: nil)
     self.answersInJSON = answersInJSON
   }
 
-  /// - Parameter live: `display`, where a screen takes the place of the last; nil into a file or pipe.
-  init(display: any LineDisplay, live: TerminalDisplay?, pages: Pages, idle: @escaping (Pages) -> [Screen]) {
+  /// - Parameters:
+  ///   - live: `display`, where a screen takes the place of the last; nil into a file or pipe.
+  ///   - pages: in each of the desk's languages, the first of them its own.
+  init(
+    display: any LineDisplay, live: TerminalDisplay?, pages: [Pages], signals: Signals,
+    idle: @escaping (Pages, _ tip: Bool) -> [Screen], status: @escaping (Pages) -> [Screen]
+  ) {
     self.display = display
     self.live = live
-    self.pages = pages
+    languages = pages
+    self.signals = signals
     self.idle = idle
+    self.status = status
     answersInJSON = false
   }
 
+  var hasDisplay: Bool { display != nil }
+
+  private var pages: Pages { languages[language] }
+
   /// Milliseconds until ``turn()`` has something to do; nil while nothing is due.
   var patience: Int32? {
-    let due = [turnsAt, readyAt].compactMap { $0 }.min()
+    let due = [turnsAt, readyAt, strokeAt, last?.until].compactMap { $0 }.min()
     return due.map { Int32(clamping: max(0, $0 - vidimus_milliseconds())) }
   }
 
-  func open() throws(Failure) { try begin(idle(pages)) }
+  func open() throws(Failure) { try begin(idle(pages, false)) }
 
   /// Shows the pages of a verdict from the first.
   func show(_ verdict: Verdict) throws(Failure) {
@@ -57,19 +94,16 @@ final class DeskSession {
       if answersInJSON { try Output.writeLine(verdict.json.line) }
       return
     }
-    try begin(pages.screens(for: verdict))
-    if live != nil {
-      readyAt = vidimus_milliseconds() + Self.verdictTime
-    } else {
-      try showReady()
-    }
+    needsTip = verdict.word == .unreadable
+    last = (verdict, vidimus_milliseconds() + Self.memoryTime)
+    try showLast()
+    try ring(Signal(verdict))
   }
 
   /// Shows the desk's keeper what came of something, such as a stick, and then that the desk is ready.
   func show(notice texts: [String]) throws(Failure) {
     guard display != nil else { return }
-    try begin(pages.notice(texts))
-    if live != nil { readyAt = vidimus_milliseconds() + Self.noticeTime } else { try showReady() }
+    try begin(pages.notice(texts), for: Self.noticeTime)
   }
 
   /// A waiting desk names what verdicts rest on, which has changed.
@@ -81,46 +115,130 @@ final class DeskSession {
   /// The first bytes of a code have come.
   func showReading() throws(Failure) {
     guard live != nil else { return }
-    (screens, turnsAt, readyAt) = ([], nil, vidimus_milliseconds() + Self.verdictTime)
+    (turnsAt, readyAt, isReading) = (nil, vidimus_milliseconds() + Self.verdictTime, true)
     try draw(pages.reading)
   }
 
   /// Turns the page, or makes the desk ready again, when it is time.
   func turn() throws(Failure) {
     let now = vidimus_milliseconds()
-    if let due = readyAt, due <= now { return try showReady() }
-    guard let due = turnsAt, due <= now, !screens.isEmpty else { return }
-    shown = (shown + 1) % screens.count
-    turnsAt = now + Self.pageTime
-    try draw(screens[shown])
+    if let until = last?.until, until <= now { last = nil }
+    try strike(now)
+    if let due = readyAt, due <= now {
+      // What had begun to come in has not come to an end.
+      if isReading { needsTip = true }
+      language = 0
+      return try showReady()
+    }
+    if let due = turnsAt, due <= now { try turn(by: 1, now) }
   }
 
-  /// Leaves no verdict behind; pages nobody has seen yet are drawn one below the other.
+  /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
-    guard let live, readyAt != nil else { return }
+    signals.lamps?.show(.neutral)
+    guard let live, passes, !isReading else { return }
     for screen in screens.dropFirst(shown + 1) {
       live.startBelow()
-      try draw(screen)
+      try show(screen)
     }
   }
 
+  // MARK: Cards
+
+  /// Does what a printed card says.
+  func obey(_ command: DeskCommand) throws(Failure) {
+    let now = vidimus_milliseconds()
+    switch command {
+    case .hold:
+      guard live != nil, passes else { return try showReady() }
+      isHeld.toggle()
+      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      try turn(by: 0, now)
+    case .back:
+      guard live != nil, passes else { return try showReady() }
+      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      try turn(by: screens.count - 1, now)
+    case .repeat: try showLast()
+    case .clear:
+      last = nil
+      try showReady()
+    case .language:
+      language = (language + 1) % languages.count
+      try showLast()
+      // Whoever comes next finds the desk's own language.
+      if live != nil, readyAt == nil { readyAt = now + Self.verdictTime }
+    case .status: try begin(status(pages), for: Self.verdictTime)
+    }
+  }
+
+  /// The last verdict, or the waiting desk where there is none to be shown again.
+  private func showLast() throws(Failure) {
+    guard let last, last.until > vidimus_milliseconds() else { return try showReady() }
+    try begin(pages.screens(for: last.verdict), for: Self.verdictTime)
+  }
+
+  // MARK: Screens
+
   private func showReady() throws(Failure) {
-    readyAt = nil
-    let screens = idle(pages)
+    (readyAt, passes) = (nil, false)
+    let screens = idle(pages, needsTip)
     // Below each verdict of a film strip the word alone is enough.
     try begin(live == nil ? Array(screens.prefix(1)) : screens)
   }
 
+  /// Shows screens for a while, and then the waiting desk.
+  private func begin(_ screens: [Screen], for time: Int64) throws(Failure) {
+    passes = true
+    try begin(screens)
+    if live != nil { readyAt = vidimus_milliseconds() + time } else { try showReady() }
+  }
+
   private func begin(_ screens: [Screen]) throws(Failure) {
     self.screens = screens
-    shown = 0
+    (shown, isHeld, isReading) = (0, false, false)
     turnsAt = live != nil && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
     for screen in live == nil ? screens[...] : screens.prefix(1) { try draw(screen) }
   }
 
+  private func turn(by count: Int, _ now: Int64) throws(Failure) {
+    guard !screens.isEmpty else { return }
+    shown = (shown + count) % screens.count
+    turnsAt = isHeld || screens.count < 2 ? nil : now + Self.pageTime
+    isReading = false
+    try draw(screens[shown])
+  }
+
   private func draw(_ screen: Screen) throws(Failure) {
+    try show(screen)
+    signals.lamps?.show(screen.lamp)
+  }
+
+  private func show(_ screen: Screen) throws(Failure) {
     do {
       try display?.show(screen)
+    } catch {
+      throw .io("cannot write to the display: " + systemError())
+    }
+  }
+
+  // MARK: The bell
+
+  private func ring(_ signal: Signal) throws(Failure) {
+    guard signals.rings, live != nil else { return }
+    (strokes, strokeAt) = (signal.strokes, vidimus_milliseconds())
+    try strike(vidimus_milliseconds())
+  }
+
+  private func strike(_ now: Int64) throws(Failure) {
+    guard let due = strokeAt, due <= now else { return }
+    guard strokes > 0 else {
+      strokeAt = nil
+      return
+    }
+    strokes -= 1
+    strokeAt = strokes > 0 ? now + Self.strokeTime : nil
+    do {
+      try live?.ring()
     } catch {
       throw .io("cannot write to the display: " + systemError())
     }

@@ -8,15 +8,21 @@ import Verification
 enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
-    synopsis: "[--display terminal[:COLUMNSxROWS]] [--trust PATH]... [--kinds learning|all] [--json]",
+    synopsis:
+      "[--display terminal[:COLUMNSxROWS]] [--faces WHO] [--language LANGUAGE] [--require RULE]... [--trust PATH]...",
     options: [
       Option("display", "NAME", "terminal, terminal:20x4 or none; terminal:16x2 unless given"),
+      Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
+      Option("language", "LIST", "what it says is in this language, and cards turn to the next: en, or nl,fr,de"),
+      Option("phrases", "FOLDER", "texts of the site's own, such as en.phrases; /etc/vidimus/phrases unless given"),
+      Option("bell", nil, "ring the terminal's bell: once for accepted, twice for caution, three times for refused"),
+      Option("led", "SIGNAL=NAME", "light this LED of /sys/class/leds for accepted, caution or refused"),
       Option("kinds", "WHICH", "learning (the default), or all: also read health certificates"),
       Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
       Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
       Option("json", nil, "answer with one JSON object a line instead of the display"),
       Time.option,
-    ] + HeldTrust.options,
+    ] + RuleOptions.options + HeldTrust.options,
     notes: """
       Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
       a terminal or a device so do 200 ms of silence. Ends with status 0 at the end of input or on SIGTERM; typed by
@@ -26,7 +32,8 @@ enum ScanCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"))
+    let rules = try RuleOptions.rules(arguments)
+    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
     let tab = try suffix(arguments["suffix"])
     let desk = try desk(arguments, trust)
     Sandbox.enter()
@@ -37,6 +44,10 @@ enum ScanCommand {
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
+        if case .bytes(let line) = code, desk.hasDisplay, let command = DeskCommand(line) {
+          try desk.obey(command)
+          continue
+        }
         let verdict = trust.verdict(on: code)
         try desk.show(verdict)
         trust.missing?.note(verdict)
@@ -88,11 +99,24 @@ enum ScanCommand {
     }
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let display = TerminalDisplay(size: size, isTerminal: isTerminal, write: write)
+    let faces = try faces(arguments["faces"] ?? "staff")
+    let pages = try DeskPhrases.read(arguments).map { phrases in
+      Pages(
+        for: size, phrases: phrases, characters: display.characters, faces: faces, contact: arguments["contact"])
+    }
+    let heldList = { trust.list.map { Verdict.HeldList($0, at: trust.clock.now) } }
     return DeskSession(
-      display: display, live: isTerminal ? display : nil, pages: Pages(for: size, contact: arguments["contact"]),
-      idle: { pages in
-        pages.idle(list: trust.list.map { Verdict.HeldList($0, at: trust.clock.now) }, trustFilesOf: trust.pinsAsOf)
+      display: display, live: isTerminal ? display : nil, pages: pages,
+      signals: .init(rings: arguments.has("bell"), lamps: try Lamps(arguments.all("led"))),
+      idle: { pages, tip in pages.idle(list: heldList(), trustFilesOf: trust.pinsAsOf, tip: tip) },
+      status: { pages in
+        pages.status(list: heldList(), trustFilesOf: trust.pinsAsOf, rules: trust.rules, today: trust.clock.now.day)
       })
+  }
+
+  private static func faces(_ name: String) throws(Failure) -> Faces {
+    guard let faces = Faces(rawValue: name) else { throw .usage("--faces takes staff, visitor or learner") }
+    return faces
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
