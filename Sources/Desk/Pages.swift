@@ -126,7 +126,7 @@ public struct Pages: Sendable {
     list: Verdict.HeldList?, trustFilesOf date: Timestamp?, rules: [Rule], today: Day
   ) -> [Screen] {
     var blocks = basis(list, trustFilesOf: date)
-    for rule in rules { blocks.append(said(text(.labelRules), asked(rule))) }
+    for rule in rules { blocks.append(said(text(.labelRules), demanded(rule))) }
     blocks.append(said(phrases.date(today), phrases.name))
     return screens(of: blocks, .neutral)
   }

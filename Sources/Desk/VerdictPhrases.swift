@@ -55,11 +55,19 @@ extension Pages {
     return Phrase(text(.wordUnmet), asked(rule), advice)
   }
 
-  /// What a rule asks for, or what is missing where that takes no number.
-  func asked(_ rule: Rule) -> String {
+  /// What a rule asks for: a number where it takes one, else what the site calls it.
+  func demanded(_ rule: Rule) -> String {
     switch rule.demand {
-    case .level(let level): text(.lineAsked, [.what("EQF " + String(level))])
-    case .credits(let hundredths): text(.lineAsked, [.what(MicroCredential.Workload.ects(hundredths) + " ECTS")])
+    case .level(let level): "EQF " + String(level)
+    case .credits(let hundredths): MicroCredential.Workload.ects(hundredths) + " ECTS"
+    default: rule.name
+    }
+  }
+
+  /// The line below "genuine, but".
+  private func asked(_ rule: Rule) -> String {
+    switch rule.demand {
+    case .level, .credits: text(.lineAsked, [.what(demanded(rule))])
     case .skill: text(.lineNoOutcome)
     case .supervision: text(.lineNoSupervision)
     case .age: text(.lineTooOld)

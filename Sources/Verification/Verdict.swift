@@ -96,19 +96,6 @@ public struct Verdict {
           }
       }
     }
-
-    public init(_ list: IssuerList, at now: Timestamp) {
-      let head = list.head.head
-      id = head.list
-      sequence = head.sequence
-      issued = head.ages.issued
-      state = list.state(at: now)
-      ageInDays = max(0, now.seconds - head.ages.issued.seconds) / 86_400
-      let left = max(0, head.ages.expires.seconds - now.seconds)
-      daysLeft = left / 86_400
-      let life = head.ages.expires.seconds - head.ages.issued.seconds
-      urgency = Urgency(seconds: life - left, of: life)
-    }
   }
 
   /// What the signature covers.
@@ -174,6 +161,21 @@ public struct Verdict {
   public enum Fault: Equatable, Sendable {
     case envelope(EnvelopeError)
     case payload(PayloadError)
+  }
+}
+
+extension Verdict.HeldList {
+  public init(_ list: IssuerList, at now: Timestamp) {
+    let head = list.head.head
+    id = head.list
+    sequence = head.sequence
+    issued = head.ages.issued
+    state = list.state(at: now)
+    ageInDays = max(0, now.seconds - head.ages.issued.seconds) / 86_400
+    let left = max(0, head.ages.expires.seconds - now.seconds)
+    daysLeft = left / 86_400
+    let life = head.ages.expires.seconds - head.ages.issued.seconds
+    urgency = Urgency(seconds: life - left, of: life)
   }
 }
 
