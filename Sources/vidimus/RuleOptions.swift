@@ -3,9 +3,7 @@ import Verification
 /// The options by which a desk says what it asks for beside a genuine credential.
 enum RuleOptions {
   static let options = [
-    Option(
-      "require", "RULE",
-      "ask for this too: eqf=5, ects=3, skill=UUID, supervision=supervised-with-id, age=24m, country=NL"),
+    Option("require", "RULE", "ask for this too, as eqf=5, ects=3, age=24m or country=NL; the manual has all"),
     Option("rules", "FILE", "ask for what this file says, a rule a line"),
   ]
 

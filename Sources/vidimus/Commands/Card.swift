@@ -12,8 +12,10 @@ enum CardCommand {
       Option("commands", nil, "cards that hold, repeat, turn back and clear a display, its language and its status"),
       Option("out", "FOLDER", "write the cards into this folder"),
     ] + SymbolFiles.options,
-    notes:
-      "Without --out the texts are written to standard output, a line each. Every desk answers test cards with \"test\".",
+    notes: """
+      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test", and
+      does what command cards say.
+      """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {

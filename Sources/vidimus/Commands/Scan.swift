@@ -8,8 +8,7 @@ import Verification
 enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
-    synopsis:
-      "[--display terminal[:COLUMNSxROWS]] [--faces WHO] [--language LANGUAGE] [--require RULE]... [--trust PATH]...",
+    synopsis: "[--display terminal[:COLUMNSxROWS]] [--faces WHO] [--language LIST] [--trust PATH]... [--json]",
     options: [
       Option("display", "NAME", "terminal, terminal:20x4 or none; terminal:16x2 unless given"),
       Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
