@@ -267,3272 +267,446 @@ public enum Message: Int, CaseIterable, Sendable {
 }
 
 extension Phrases {
-  /// Every language with its name, who reviewed it, and its texts in the order of ``Message``, a line each.
-  static let compiled: [(language: String, texts: String)] =
-    [
-      (
-        "bg",
-        """
-        Български
-
-        {dd}.{mm}.{year}
-        яну фев мар апр май юни юли авг сеп окт ное дек
-        ГОТОВО
-        Сканирайте код
-        ЧЕТЕ СЕ ...
-        ЗАЕТО
-        Моля, изчакайте
-        По-ярък екран, на 10 см от четеца
-        СПИСЪК ИЗТИЧА
-        след {n} дни
-        СПИСЪК ИЗТЕКЪЛ
-        Обновете го сега
-        Тук се иска
-        КОДЪТ Е ВЕРЕН
-        следва името
-        Същото име в документа? / Хартията може да е друга.
-        нищо не се чете | нищо не се показва
-        Подписът е верен. / Останалото не се чете.
-        ВЕРЕН, НО:
-        иска се {what} | тук се иска {what}
-        Кодът казва {what}. / Решава човек.
-        Кодът е верен. / Решава човек.
-        липсва резултат | липсва резултат
-        без документ | изпит без документ
-        твърде стар | по-стар от исканото
-        друга държава | от друга държава
-        друг издател | от друг издател
-        ИЗТЕКЪЛ КОД
-        на {date}
-        Наученото важи. / Поискайте нов код.
-        С ИЗТЕКЪЛ СРОК
-        Имаше крайна дата. / Питайте дали е подновен.
-        ОЩЕ НЕ ВАЖИ
-        от {date}
-        Датата е напред. / Сканирайте в този ден.
-        ОТТЕГЛЕН
-        от издателя
-        Няма посочена причина. / Питайте издателя.
-        СПРЯН
-        Може да се върне. / Питайте издателя.
-        ЗАМЕНЕН
-        има по-нов код | има по-нов код
-        Поискайте по-новия код.
-        НЕСЪОТВЕТСТВИЕ
-        подпис не важи | подписът не важи
-        Сканирайте пак, после питайте издателя.
-        НЕ Е В СПИСЪКА
-        непроверен | издател непроверен
-        Това не е упрек. / Питайте училището.
-        НЯМА КЛЮЧ | КЛЮЧЪТ ЛИПСВА
-        стар списък? | може би стар списък
-        Обновете списъка и сканирайте пак.
-        НЕ Е ОБХВАНАТ
-        вид извън списък | вид извън списъка
-        дата извън ключа
-        Подписът е верен. / Питайте кой води списъка.
-        Подписът е верен. / Питайте издателя.
-        КЛЮЧ ОТМЕНЕН
-        Не е заради човека. / Поискайте нов код.
-        НАПУСНАЛ
-        Не е заради човека. / Питайте кой води списъка.
-        НЕ Е ЯСНО
-        стар списък | списъкът е стар
-        няма списък | тук няма списък
-        грешен часовник
-        неясен статус | неизвестен статус
-        Грешката е наша. / Обадете се: / {contact}
-        отговорника
-        НЕ СЕ ЧЕТЕ
-        непълен код
-        Изгладете или осветете и сканирайте пак.
-        САМО ЛИНК | САМО УЕБ ЛИНК
-        не се проверява | тук не се проверява
-        Питайте издателя, не тази страница.
-        ЗА ПОРТФЕЙЛ | КОД ЗА ПОРТФЕЙЛ
-        За портфейл е. / Поискайте друг.
-        НОВ ФОРМАТ
-        старо устройство
-        НЕПРОВЕРИМ
-        непознат подпис
-        Това не е упрек. / Питайте издателя.
-        ПОЗНАТ ФОРМАТ
-        {format}: питайте издателя.
-        НЕ Е ЗА НАС
-        здравен паспорт
-        Нищо не е четено. / Моля, върнете го.
-        ДРУГ КОД
-        не е сертификат
-        Има ли друг код на хартията?
-        ТЕСТ КАРТА ОК
-        ТЕСТ: ОТТЕГЛЕН
-        не е човек | не е истински човек
-        Устройството е готово. / Сканирайте истински.
-        ПРИЕТО
-        МОЛЯ, ПИТАЙТЕ
-        нашия екип
-        КОДЪТ РАБОТИ | КОДЪТ ВИ РАБОТИ
-        Носете го с документ.
-        Верен е. / Питайте екипа.
-        Поискайте от училището нов код.
-        Питайте училището за подновяване.
-        Елате пак в този ден.
-        Питайте училището, което го е издало.
-        Ползвайте по-новия си код.
-        Опитайте с оригинала или питайте училището.
-        Не е Ваша вина. / Питайте екипа.
-        Сканирайте кода от сертификата си.
-        ID?
-        Подписано от
-        те пишат:
-        Издадено на
-        Оценка
-        Важи до
-        Кодът важи до
-        кратък | кратък цикъл
-        1-ви цикъл
-        2-ри цикъл
-        3-ти цикъл
-        Време е за нов списък
-        Време е за нов статус
-        Часовникът не е сверен
-        Издател в списъка до {date}
-        Ключ, ползван до {date}
-        Части, които не познаваме: {n}
-        Основа: вграден тест
-        Собствен файл
-        от {date}
-        от {date} | Списък {date}
-        {n} дни, още {m}
-        """
-      ),
-      (
-        "cs",
-        """
-        Čeština
-
-        {day}.{mm}.{year}
-        led úno bře dub kvě čvn čvc srp zář říj lis pro
-        PŘIPRAVENO
-        Naskenujte kód
-        ČTU ...
-        ZANEPRÁZDNĚNO
-        Čekejte prosím
-        Jasnější displej, držte 10 cm od čtečky
-        SEZNAM KONČÍ
-        za {n} dní
-        SEZNAM SKONČIL
-        Obnovte ho nyní
-        Zde žádáme
-        KÓD JE PRAVÝ
-        následuje jméno
-        Stejné jméno na dokladu? / Papír se může lišit.
-        nic se nečte | nic se nezobrazuje
-        Podpis platí. / Zbytek se nečte.
-        PRAVÝ, ALE:
-        žádá {what} | zde se žádá {what}
-        Kód uvádí {what}. / Rozhodne člověk.
-        Kód je pravý. / Rozhodne člověk.
-        chybí výsledek | chybí výsledek učení
-        bez ověření ID | zkouška bez dokladu
-        příliš starý | starší než žádáme
-        jiná země | z jiné země
-        jiný vydavatel | od jiného vydavatele
-        KÓD VYPRŠEL
-        dne {date}
-        Znalosti platí. / Požádejte o nový kód.
-        PROPADL
-        Měl konečné datum. / Zeptejte se na obnovu.
-        JEŠTĚ NEPLATÍ
-        od {date}
-        Datum je napřed. / Skenujte ten den.
-        STAŽENO
-        vydavatelem
-        Důvod není uveden. / Zeptejte se vydavatele.
-        POZASTAVENO
-        Může být obnoveno. / Zeptejte se vydavatele.
-        NAHRAZENO
-        existuje novější
-        Požádejte o novější kód.
-        NESOUHLASÍ | NENÍ JAK PODEPSÁN
-        podpis neplatí
-        Naskenujte znovu, pak se ptejte vydavatele.
-        NENÍ V SEZNAMU
-        neověřeno | vydavatel neověřen
-        Není to výtka. / Zeptejte se školy.
-        KLÍČ CHYBÍ
-        starý seznam? | seznam možná starý
-        Obnovte seznam a naskenujte znovu.
-        NEPOKRYTO
-        druh není uveden | druh není v seznamu
-        datum mimo klíč
-        Podpis platí. / Zeptejte se správce seznamu.
-        Podpis platí. / Zeptejte se vydavatele.
-        KLÍČ ZRUŠEN
-        Není to osobou. / Požádejte o nový kód.
-        MIMO SEZNAM | VYDAVATEL ODEŠEL
-        Není to osobou. / Zeptejte se správce seznamu.
-        NELZE URČIT
-        seznam je starý | náš seznam je starý
-        není seznam | není zde seznam
-        špatné hodiny | naše hodiny jdou zle
-        stav neznámý
-        Chyba je u nás. / Volejte: / {contact}
-        správce stanice
-        NELZE PŘEČÍST
-        kód neúplný
-        Uhlaďte nebo přisviťte a naskenujte znovu.
-        JEN ODKAZ | JEN WEBOVÝ ODKAZ
-        zde neověřujeme
-        Zeptejte se vydavatele, ne té stránky.
-        KÓD PENĚŽENKY
-        Je pro peněženku. / Požádejte o jiný.
-        NOVÝ FORMÁT
-        stanice je stará
-        NELZE OVĚŘIT
-        cizí podpis | neznámý typ podpisu
-        Není to výtka. / Zeptejte se vydavatele.
-        ZNÁMÝ FORMÁT
-        {format}: zeptejte se vydavatele.
-        NENÍ PRO NÁS
-        zdravotní pas
-        Nic nebylo čteno. / Prosím vraťte.
-        JINÝ KÓD
-        bez osvědčení | není v něm osvědčení
-        Je na papíře jiný kód?
-        TEST KARTA OK | TESTOVACÍ KARTA OK
-        TEST STAŽEN
-        není to osoba | není skutečná osoba
-        Stanice běží. / Naskenujte pravý kód.
-        PŘIJATO
-        ZEPTEJTE SE
-        našeho personálu
-        KÓD FUNGUJE | VÁŠ KÓD FUNGUJE
-        Vezměte ho s sebou i s dokladem.
-        Je pravý. / Zeptejte se personálu.
-        Požádejte školu o nový kód.
-        Zeptejte se školy na obnovu.
-        Přijďte znovu ten den.
-        Zeptejte se školy, která ho vydala.
-        Použijte svůj novější kód.
-        Zkuste originál, nebo se ptejte školy.
-        Není to Vaše vina. / Zeptejte se nás.
-        Naskenujte kód ze svého osvědčení.
-        ID?
-        Podepsal
-        píší:
-        Vydáno
-        Známka
-        Platí do
-        Kód platí do
-        krátký c. | krátký cyklus
-        1. cyklus
-        2. cyklus
-        3. cyklus
-        Je čas na novější seznam
-        Je čas na novější stav
-        Naše hodiny nejsou seřízeny
-        Vydavatel v seznamu do {date}
-        Klíč užíván do {date}
-        Části, které neznáme: {n}
-        Základ: vestavěný test
-        Vlastní soubor
-        z {date}
-        {date} | Seznam {date}
-        {n} d, zbývá {m} d
-        """
-      ),
-      (
-        "da",
-        """
-        Dansk
-
-        {day}. {month} {year}
-        jan feb mar apr maj jun jul aug sep okt nov dec
-        KLAR
-        Scan en kode
-        LÆSER ...
-        OPTAGET
-        Vent venligst
-        Lysere skærm, hold 10 cm afstand
-        LISTE UDLØBER
-        om {n} dage
-        LISTE UDLØBET
-        Forny den nu
-        Vi beder om
-        KODEN ER ÆGTE
-        navn følger
-        Samme navn på ID? / Papiret kan afvige.
-        intet vises | der vises intet
-        Signaturen holder. / Resten læses ikke.
-        ÆGTE, MEN:
-        krav {what} | her kræves {what}
-        Koden siger {what}. / Et menneske afgør.
-        Den er ægte. / Et menneske afgør.
-        udbytte mangler | et udbytte mangler
-        uden ID-kontrol | prøve uden ID
-        ældre end krævet
-        andet land | fra et andet land
-        anden udsteder | fra en anden
-        KODE UDLØBET | KODEN ER UDLØBET
-        den {date}
-        Læringen gælder. / Bed om en ny kode.
-        UDLØBET
-        Den havde slutdato. / Spørg om den er fornyet.
-        ENDNU IKKE | GÆLDER IKKE ENDNU
-        fra {date}
-        Datoen er fremme i tiden. / Scan den dag.
-        TRUKKET RETUR | TRUKKET TILBAGE
-        af udstederen
-        Ingen grund gemt. / Spørg udstederen.
-        SAT PÅ PAUSE
-        Kan ophæves. / Spørg udstederen.
-        ERSTATTET
-        der er en nyere | der findes en nyere
-        Bed om den nyere kode.
-        PASSER IKKE | IKKE SOM SIGNERET
-        signaturfejl | signaturen fejler
-        Scan igen. / Spørg så udstederen.
-        EJ PÅ LISTEN | IKKE PÅ LISTEN
-        ikke tjekket | udsteder utjekket
-        Det er ingen kritik. / Spørg skolen.
-        NØGLE MANGLER
-        gammel liste?
-        Forny listen, og scan igen.
-        IKKE DÆKKET
-        type ikke med | typen er ikke med
-        dato uden nøgle | dato uden for nøglen
-        Signaturen holder. / Spørg listens ejer.
-        Signaturen holder. / Spørg udstederen.
-        NØGLE LUKKET | NØGLE SPÆRRET
-        Det er ikke personen. / Bed om en ny kode.
-        UDSTEDER UDE | UDSTEDER FORLOD
-        Det er ikke personen. / Spørg listens ejer.
-        UVIST | KAN IKKE AFGØRES
-        for gammel liste
-        ingen liste | ingen liste her
-        uret går forkert | vores ur går forkert
-        status ukendt
-        Vores fejl. / Ring: / {contact}
-        den ansvarlige
-        KAN EJ LÆSES | KAN IKKE LÆSES
-        ufuldstændig | ufuldstændig kode
-        Glat ud eller giv mere lys, og scan igen.
-        KUN WEBLINK
-        ikke tjekket her
-        Spørg udstederen, ikke den side.
-        WALLET-KODE
-        Den er til en tegnebog. / Bed om en anden.
-        NYT FORMAT
-        enhed for gammel
-        KAN EJ TJEKKES | KAN IKKE TJEKKES
-        ukendt signatur
-        Det er ingen kritik. / Spørg udstederen.
-        KENDT FORMAT
-        {format}: spørg udstederen.
-        IKKE TIL OS
-        sundhedspas
-        Intet er læst. / Giv den venligst tilbage.
-        ANDEN KODE
-        intet bevis | intet bevis i den
-        Er der en anden kode på papiret?
-        TESTKORT OK
-        TEST: TRUKKET
-        ikke en person
-        Enheden er klar. / Scan en rigtig kode.
-        GODKENDT
-        SPØRG GERNE
-        personalet
-        KODEN VIRKER | DIN KODE VIRKER
-        Tag den med sammen med dit ID.
-        Den er ægte. / Spørg personalet.
-        Bed din skole om en ny kode.
-        Spørg skolen, om den kan fornyes.
-        Kom igen den dag.
-        Spørg skolen, der udstedte den.
-        Brug din nyere kode.
-        Prøv originalen, eller spørg skolen.
-        Ikke din fejl. / Spørg personalet.
-        Scan koden på dit bevis.
-        ID?
-        Signeret af
-        de skriver:
-        Udstedt
-        Karakter
-        Gælder til
-        Koden gælder til
-        kort cyklus
-        1. cyklus
-        2. cyklus
-        3. cyklus
-        Det er tid til en nyere liste
-        Det er tid til en nyere status
-        Vores ur er ikke stillet
-        Udsteder på listen til {date}
-        Nøglen i brug til {date}
-        Dele, vi ikke kender: {n}
-        Grundlag: indbygget test
-        Egen fil
-        fra {date}
-        L. {date} | Liste {date}
-        {n} d, {m} d igen
-        """
-      ),
-      (
-        "de",
-        """
-        Deutsch
-
-        {day}. {month} {year}
-        Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez
-        BEREIT
-        Code scannen
-        LIEST ...
-        BESCHÄFTIGT
-        Bitte warten
-        Bildschirm heller, 10 cm Abstand
-        LISTE ENDET
-        noch {n} Tage
-        LISTE VERALTET
-        Jetzt erneuern
-        Verlangt wird
-        CODE IST ECHT
-        Name folgt
-        Gleicher Name im Ausweis? / Papier kann abweichen.
-        nichts gezeigt | nichts wird gezeigt
-        Signatur gilt. / Der Rest wird nicht gelesen.
-        ECHT, ABER:
-        Soll: {what} | verlangt: {what}
-        Im Code steht {what}. / Ein Mensch entscheidet.
-        Der Code ist echt. / Ein Mensch entscheidet.
-        Ergebnis fehlt | Lernergebnis fehlt
-        ohne ID-Prüfung | Prüfung ohne Ausweis
-        älter als Soll | älter als verlangt
-        anderes Land | aus anderem Land
-        andere Stelle | von anderer Stelle
-        ABGELAUFEN | CODE ABGELAUFEN
-        am {date}
-        Das Gelernte gilt. / Neuen Code erbitten.
-        FRIST VORBEI
-        Galt nur bis dahin. / Verlängert? / Nachfragen.
-        NOCH NICHT | GILT NOCH NICHT
-        ab {date}
-        Vordatiert. / An dem Tag neu scannen.
-        ZURÜCKGEZOGEN
-        vom Aussteller
-        Grund ist nicht gespeichert. / Aussteller fragen.
-        AUSGESETZT
-        Vielleicht nur auf Zeit. / Aussteller fragen.
-        ERSETZT
-        neuer Code da | es gibt einen neuen
-        Um den neueren Code bitten.
-        PASST NICHT | NICHT WIE SIGNIERT
-        Signatur falsch | Signatur ist falsch
-        Nochmals scannen, dann Aussteller fragen.
-        NICHT GELISTET
-        nicht geprüft | Stelle nicht geprüft
-        Das heißt nichts Schlechtes. / Schule fragen.
-        KEY UNBEKANNT | SCHLÜSSEL FEHLT
-        Liste veraltet? | Liste evtl. veraltet
-        Liste erneuern, dann neu scannen.
-        NICHT GEDECKT | NICHT ABGEDECKT
-        Art ungelistet | Art nicht gelistet
-        Datum unpassend | Datum passt nicht
-        Signatur gilt. / Listenbetreiber fragen.
-        Signatur gilt. / Aussteller fragen.
-        KEY GESPERRT | SCHLÜSSELSPERRE
-        Liegt nicht an der Person. / Neuen Code erbitten.
-        AUSGESCHIEDEN
-        Liegt nicht an der Person. / Liste fragen.
-        UNKLAR
-        Liste veraltet | Liste ist veraltet
-        keine Liste da | hier ist keine Liste
-        Uhr geht falsch
-        Status unbekannt
-        Unser Fehler. / Bitte anrufen: / {contact}
-        Gerätebetreuung
-        NICHT LESBAR
-        unvollständig | Code unvollständig
-        Glatt streichen oder heller, neu scannen.
-        NUR WEB-LINK
-        nicht prüfbar | hier nicht prüfbar
-        Aussteller fragen, nicht die Webseite.
-        WALLET-ANFRAGE
-        Er ist für eine Wallet. / Anderen Code erbitten.
-        NEUES FORMAT
-        Gerät zu alt | dieses Gerät ist alt
-        NICHT PRÜFBAR
-        Signatur fremd | unbekannte Signatur
-        Das heißt nichts Schlechtes. / Aussteller fragen.
-        FORMAT BEKANNT
-        {format}: Aussteller fragen.
-        NICHT FÜR UNS
-        Gesundheitspass
-        Nichts wurde gelesen. / Bitte zurückgeben.
-        ANDERER CODE
-        kein Zertifikat
-        Steht noch ein Code auf dem Papier?
-        TESTKARTE OK
-        TEST: ENTZOGEN
-        keine Person | keine echte Person
-        Gerät ist bereit. / Echten Code scannen.
-        ANGENOMMEN
-        BITTE FRAGEN
-        unser Personal
-        CODE GILT | IHR CODE GILT
-        Mit Ausweis mitbringen.
-        Ihr Code ist echt. / Fragen Sie uns.
-        Bitten Sie Ihre Schule um einen neuen Code.
-        Fragen Sie Ihre Schule nach Verlängerung.
-        Kommen Sie an dem Tag wieder.
-        Fragen Sie Ihre Schule.
-        Bitte nehmen Sie Ihren neueren Code.
-        Original scannen oder Schule fragen.
-        Nicht Ihr Fehler. / Fragen Sie uns.
-        Scannen Sie den Code auf Ihrem Zertifikat.
-        ID?
-        Signiert von
-        dort steht:
-        Ausgestellt
-        Note
-        Gilt bis
-        Code gilt bis
-        Kurzzyklus
-        1. Zyklus
-        2. Zyklus
-        3. Zyklus
-        Eine neue Liste ist fällig
-        Ein neuer Status ist fällig
-        Unsere Uhr ist nicht gestellt
-        Stelle gelistet bis {date}
-        Schlüssel galt bis {date}
-        Diesem Gerät unbekannte Teile: {n}
-        Basis: eingebaute Teststelle
-        Eigene Datei
-        vom {date}
-        L. {date} | Liste {date}
-        {n} T alt, noch {m} | {n} T alt, noch {m} T
-        """
-      ),
-      (
-        "el",
-        """
-        Ελληνικά
-
-        {day} {month} {year}
-        Ιαν Φεβ Μαρ Απρ Μαΐ Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ
-        ΕΤΟΙΜΟ
-        Σαρώστε κωδικό
-        ΑΝΑΓΝΩΣΗ ...
-        ΑΠΑΣΧΟΛΗΜΕΝΟ
-        Περιμένετε λίγο
-        Πιο φωτεινή οθόνη, στα 10 εκ.
-        Η ΛΙΣΤΑ ΛΗΓΕΙ
-        σε {n} ημέρες
-        Η ΛΙΣΤΑ ΕΛΗΞΕ
-        Ανανεώστε τώρα
-        Ζητούμε εδώ
-        ΓΝΗΣΙΟΣ | ΓΝΗΣΙΟΣ ΚΩΔΙΚΟΣ
-        ακολουθεί όνομα
-        Ίδιο όνομα στην ταυτότητα; / Το χαρτί μπορεί να διαφέρει.
-        δεν διαβάζεται | τίποτα δεν φαίνεται
-        Η υπογραφή ισχύει. / Τα άλλα δεν διαβάζονται.
-        ΓΝΗΣΙΟΣ, ΑΛΛΑ
-        θέλει {what} | ζητείται {what}
-        Ο κωδικός λέει {what}. / Αποφασίζει άνθρωπος.
-        Είναι γνήσιος. / Αποφασίζει άνθρωπος.
-        λείπει στόχος | λείπει αποτέλεσμα
-        χωρίς ταυτότητα | χωρίς έλεγχο ταυτ.
-        πολύ παλιό | πιο παλιό απ' όσο
-        άλλη χώρα | από άλλη χώρα
-        άλλος εκδότης | από άλλον εκδότη
-        ΕΛΗΞΕ ΚΩΔΙΚΟΣ | Ο ΚΩΔΙΚΟΣ ΕΛΗΞΕ
-        τη {date}
-        Η μάθηση ισχύει. / Ζητήστε νέο κωδικό.
-        ΕΛΗΞΕ
-        Είχε ημερομηνία λήξης. / Ρωτήστε αν ανανεώθηκε.
-        ΟΧΙ ΑΚΟΜΗ | ΔΕΝ ΙΣΧΥΕΙ ΑΚΟΜΗ
-        από {date}
-        Έχει μελλοντική ημερομηνία. / Σαρώστε τότε.
-        ΑΠΟΣΥΡΘΗΚΕ
-        από τον εκδότη
-        Δεν δίνεται λόγος. / Ρωτήστε τον εκδότη.
-        ΣΕ ΑΝΑΣΤΟΛΗ
-        Μπορεί να αρθεί. / Ρωτήστε τον εκδότη.
-        ΑΝΤΙΚΑΤΕΣΤΑΘΗ | ΑΝΤΙΚΑΤΑΣΤΑΘΗΚΕ
-        υπάρχει νεότερος
-        Ζητήστε τον νεότερο κωδικό.
-        ΔΕΝ ΤΑΙΡΙΑΖΕΙ | ΔΕΝ ΣΥΜΦΩΝΕΙ
-        άκυρη υπογραφή
-        Σαρώστε ξανά, μετά ρωτήστε τον εκδότη.
-        ΕΚΤΟΣ ΛΙΣΤΑΣ
-        χωρίς έλεγχο | ανέλεγκτος εκδότης
-        Δεν σημαίνει λάθος. / Ρωτήστε τη σχολή.
-        ΛΕΙΠΕΙ ΚΛΕΙΔΙ | ΛΕΙΠΕΙ ΤΟ ΚΛΕΙΔΙ
-        παλιά λίστα; | ίσως παλιά λίστα
-        Ανανεώστε τη λίστα και σαρώστε ξανά.
-        ΔΕΝ ΚΑΛΥΠΤΕΤΑΙ
-        άλλο είδος | είδος εκτός λίστας
-        εκτός χρόνου | ημερομηνία εκτός
-        Η υπογραφή ισχύει. / Ρωτήστε όποιον τηρεί τη λίστα.
-        Η υπογραφή ισχύει. / Ρωτήστε τον εκδότη.
-        ΑΚΥΡΟ ΚΛΕΙΔΙ | ΚΛΕΙΔΙ ΑΚΥΡΩΘΗΚΕ
-        Δεν φταίει το άτομο. / Ζητήστε νέο κωδικό.
-        ΑΠΟΧΩΡΗΣΕ
-        Δεν φταίει το άτομο. / Ρωτήστε όποιον τηρεί τη λίστα.
-        ΑΓΝΩΣΤΟ
-        παλιά λίστα | η λίστα είναι παλιά
-        χωρίς λίστα | δεν υπάρχει λίστα
-        λάθος ρολόι | λάθος το ρολόι μας
-        άγνωστη ισχύς | άγνωστη κατάσταση
-        Δικό μας λάθος. / Καλέστε: / {contact}
-        υπεύθυνο
-        ΔΕΝ ΔΙΑΒΑΖΕΙ | ΔΕΝ ΔΙΑΒΑΖΕΤΑΙ
-        ελλιπής κωδικός
-        Ισιώστε ή φωτίστε και σαρώστε ξανά.
-        ΜΟΝΟ ΔΕΣΜΟΣ | ΜΟΝΟ ΣΥΝΔΕΣΜΟΣ
-        δεν ελέγχεται | εδώ δεν ελέγχεται
-        Ρωτήστε τον εκδότη, όχι τη σελίδα.
-        ΠΟΡΤΟΦΟΛΙ
-        Είναι για ψηφιακό πορτοφόλι. / Ζητήστε άλλον.
-        ΝΕΑ ΜΟΡΦΗ
-        παλιά συσκευή | παλιά η συσκευή μας
-        ΔΕΝ ΕΛΕΓΧΕΤΑΙ
-        άγνωστος τρόπος | άγνωστη υπογραφή
-        Δεν σημαίνει λάθος. / Ρωτήστε τον εκδότη.
-        ΓΝΩΣΤΗ ΜΟΡΦΗ
-        {format}: ρωτήστε τον εκδότη.
-        ΟΧΙ ΓΙΑ ΕΜΑΣ
-        βεβαίωση υγείας
-        Τίποτα δεν διαβάστηκε. / Επιστρέψτε το.
-        ΑΛΛΟΣ ΚΩΔΙΚΟΣ
-        όχι βεβαίωση | δεν έχει βεβαίωση
-        Υπάρχει άλλος κωδικός στο χαρτί;
-        ΚΑΡΤΑ ΔΟΚΙΜΗΣ
-        ΔΟΚΙΜΗ: ΟΧΙ | ΔΟΚΙΜΗ: ΑΠΟΣΥΡΣΗ
-        όχι πρόσωπο | δεν είναι πρόσωπο
-        Η συσκευή είναι έτοιμη. / Σαρώστε πραγματικό.
-        ΕΓΙΝΕ ΔΕΚΤΟ
-        ΡΩΤΗΣΤΕ
-        το προσωπικό μας
-        ΙΣΧΥΕΙ | Ο ΚΩΔΙΚΟΣ ΙΣΧΥΕΙ
-        Φέρτε τον με την ταυτότητά σας.
-        Είναι γνήσιος. / Ρωτήστε το προσωπικό.
-        Ζητήστε νέο κωδικό από τη σχολή σας.
-        Ρωτήστε τη σχολή πώς ανανεώνεται.
-        Ελάτε ξανά εκείνη τη μέρα.
-        Ρωτήστε τη σχολή που τον εξέδωσε.
-        Χρησιμοποιήστε τον νεότερο κωδικό σας.
-        Δοκιμάστε το πρωτότυπο ή ρωτήστε τη σχολή.
-        Δεν φταίτε εσείς. / Ρωτήστε το προσωπικό.
-        Σαρώστε τον κωδικό της βεβαίωσής σας.
-        ID?
-        Υπογραφή από
-        γράφουν:
-        Εκδόθηκε
-        Βαθμός
-        Ισχύει έως
-        Κωδικός έως
-        σύντομος
-        1ος κύκλος
-        2ος κύκλος
-        3ος κύκλος
-        Χρειάζεται νεότερη λίστα
-        Χρειάζεται νεότερη κατάσταση
-        Το ρολόι μας δεν είναι ρυθμισμένο
-        Εκδότης στη λίστα έως {date}
-        Κλειδί σε χρήση έως {date}
-        Μέρη άγνωστα σε εμάς: {n}
-        Βάση: δοκιμαστικός εκδότης
-        Δικό μας αρχείο
-        της {date}
-        {date} | Λίστα {date}
-        {n} ημ., ακόμη {m}
-        """
-      ),
-      (
-        "en",
-        """
-        English
-
-        {day} {month} {year}
-        Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
-        READY
-        Scan a code
-        READING ...
-        BUSY
-        Please wait
-        Screen brighter, / hold 10 cm away
-        LIST ENDS
-        in {n} d: refresh
-        LIST HAS ENDED
-        Refresh it now
-        This desk asks
-        GENUINE CODE
-        name follows
-        Same name on ID? / Paper may differ | Same name on the ID? / The paper may differ
-        nothing read out | nothing is read out
-        Signature holds. / Rest is not read | The signature holds. / The rest is not read
-        GENUINE, BUT:
-        we ask {what} | we ask for {what}
-        Code says {what}. / A human decides. | This one says {what}. / A person decides.
-        It is genuine. / A human decides. | It is genuine. / A person decides.
-        outcome missing | outcome is missing
-        exam ID missing | exam with ID missing
-        older than asked
-        other country | from another country
-        other issuer | from another issuer
-        CODE EXPIRED
-        on {date}
-        Learning stands. / Ask for new code | The learning stands. / Ask for a new code.
-        LAPSED
-        Had an end date. / Ask if renewed. | It had an end date. / Ask if it is renewed
-        NOT YET VALID
-        from {date}
-        Dated ahead. / Scan it that day | It is dated ahead. / Scan it on that day.
-        WITHDRAWN
-        by its issuer
-        Reason not given / Ask the issuer. | No reason is stored. / Ask the issuer.
-        ON HOLD
-        May be lifted. / Ask the issuer. | It may be lifted. / Ask the issuer.
-        REPLACED
-        newer one exists | a newer one exists
-        Ask learner for / the newer code. | Ask the learner for / the newer code.
-        NOT AS SIGNED
-        signature fails
-        Scan once more. / Then ask issuer. | Scan it once more. / Then ask the issuer.
-        NOT ON LIST | NOT ON OUR LIST
-        issuer unchecked | issuer not checked
-        No fault implied / Ask school/list. | No fault implied. / Ask school or list.
-        KEY NOT LISTED
-        list may be old | our list may be old
-        Refresh list, / then scan again. | Refresh the list, / then scan again.
-        NOT COVERED
-        kind not listed | listed for other use
-        date outside key | date outside the key
-        Signature holds. / Ask list keeper. | The signature holds. / Ask the list keeper.
-        Signature holds. / Ask the issuer. | The signature holds. / Ask the issuer.
-        KEY CANCELLED
-        Not the learner. / Ask for new code | Not the learner: ask / for a new code.
-        ISSUER LEFT | ISSUER LEFT LIST
-        Not the learner. / Ask list keeper. | Not the learner. / Ask the list keeper.
-        CANNOT TELL
-        our list too old | our list is too old
-        no issuer list | no issuer list here
-        our clock wrong | our clock is wrong
-        status not known
-        Our fault. Call: / {contact} | Our fault, not yours / Call {contact}
-        desk's keeper
-        CANNOT READ
-        code incomplete
-        Flatten or light / up, scan again. | Flatten it, or light / up phone; scan again
-        WEB LINK ONLY
-        not checked here
-        Ask the issuer, / not that link. | Ask the issuer, not / the page it opens.
-        WALLET REQUEST
-        A wallet's code. / Ask for another. | It is for a wallet. / Ask for another one.
-        NEWER FORMAT
-        update this desk | this desk is too old
-        NOT CHECKABLE
-        unknown signing | unknown way to sign
-        No fault implied / Ask the issuer. | No fault implied. / Ask the issuer.
-        KNOWN FORMAT
-        {format}: / ask the issuer.
-        NOT FOR US | NOT FOR THIS DESK
-        health pass
-        Nothing was read / Give it back. | Nothing was read. / Please give it back.
-        OTHER CODE
-        no certificate | no certificate in it
-        Try other codes / on the paper. | Is there another one / on the paper?
-        TEST CARD OK
-        TEST WITHDRAWN
-        not a person | not a real person
-        Desk is ready. / Scan a real code | The desk is ready. / Scan a real code.
-        ACCEPTED
-        PLEASE ASK
-        our staff
-        CODE WORKS | YOUR CODE WORKS
-        Bring it along / with your ID. | Bring this code / and your ID.
-        It is genuine. / Ask our staff.
-        Ask your school / for a new code.
-        Ask your school / to renew it. | Ask your school how / to renew it.
-        Come again / on that day.
-        Ask the school / that issued it.
-        Please use your / newer code.
-        Try the original / or ask school. | Try the original, or / ask your school.
-        Not your fault. / Ask our staff.
-        Scan the code on / your certificate | Scan the code that is / on your certificate.
-        ID?
-        Signed by
-        they write:
-        Issued
-        Grade
-        Lapses after
-        Code good until
-        short cycle
-        1st cycle | first cycle
-        2nd cycle | second cycle
-        3rd cycle | third cycle
-        A newer list / is due
-        A newer status / is due
-        Our clock / is not set
-        Issuer left list / on {date}
-        Key in use until / {date}
-        Parts unknown / to this desk: {n}
-        Basis: built-in / test issuer
-        Own trust file
-        of {date}
-        List {date} | List of {date}
-        {n}d old, {m}d left | {n} days old, {m} left
-        """
-      ),
-      (
-        "es",
-        """
-        Español
-
-        {day} {month} {year}
-        ene feb mar abr may jun jul ago sep oct nov dic
-        LISTO
-        Escanee código | Escanee un código
-        LEYENDO ...
-        OCUPADO
-        Espere, gracias
-        Más brillo, a 10 cm de distancia
-        LISTA CADUCA
-        en {n} días
-        LISTA CADUCADA
-        Renuévela ahora
-        Aquí se pide
-        CÓDIGO VÁLIDO | CÓDIGO AUTÉNTICO
-        sigue el nombre
-        ¿Mismo nombre en el documento? / El papel puede variar.
-        no se lee nada | no se muestra nada
-        La firma es correcta. / El resto no se lee.
-        AUTÉNTICO PERO | AUTÉNTICO, PERO
-        pide {what} | se pide {what}
-        El código dice {what}. / Decide una persona.
-        Es auténtico. / Decide una persona.
-        falta resultado | falta un resultado
-        sin ver ID | sin ver identidad
-        más viejo de eso | más antiguo que eso
-        otro país | de otro país
-        otro emisor | de otro emisor
-        CÓDIGO CADUCO | CÓDIGO CADUCADO
-        el {date}
-        Lo aprendido vale. / Pida un código nuevo.
-        VENCIDO
-        Tenía fecha final. / Pregunte si se renovó.
-        AÚN NO VALE
-        del {date} | desde {date}
-        Fecha adelantada. / Escanéelo ese día.
-        RETIRADO
-        por su emisor
-        No consta motivo. / Pregunte al emisor.
-        SUSPENDIDO
-        Puede levantarse. / Pregunte al emisor.
-        SUSTITUIDO
-        hay uno nuevo | hay uno más nuevo
-        Pida el código más nuevo.
-        NO COINCIDE | NO COMO SE FIRMÓ
-        firma no válida
-        Escanee otra vez y pregunte al emisor.
-        NO EN LISTA | NO EN LA LISTA
-        sin comprobar | emisor sin comprobar
-        No implica falta. / Pregunte a la escuela.
-        CLAVE NO LISTA | CLAVE NO EN LISTA
-        ¿lista antigua? | ¿lista ya antigua?
-        Renueve la lista y escanee otra vez.
-        NO CUBIERTO
-        tipo no listado | tipo no en la lista
-        fecha sin clave | fecha fuera de clave
-        La firma vale. / Pregunte a quien lleva la lista.
-        La firma vale. / Pregunte al emisor.
-        CLAVE ANULADA
-        No es por el alumno. / Pida un código nuevo.
-        EMISOR SALIÓ | EMISOR FUERA
-        No es por el alumno. / Pregunte a la lista.
-        NO SE SABE
-        lista antigua | lista muy antigua
-        no hay lista | no hay lista aquí
-        reloj mal puesto | nuestro reloj falla
-        estado no sabido | estado desconocido
-        Es fallo nuestro. / Llame a: / {contact}
-        el encargado
-        NO SE LEE
-        incompleto | código incompleto
-        Alise o ilumine, y escanee otra vez.
-        SOLO ENLACE | SOLO ENLACE WEB
-        no se comprueba | aquí no se comprueba
-        Pregunte al emisor, no a esa página.
-        CÓDIGO CARTERA | CÓDIGO DE CARTERA
-        Es para una cartera digital. / Pida otro.
-        FORMATO NUEVO
-        equipo antiguo | este equipo es viejo
-        NO COMPROBABLE
-        firma extraña | firma desconocida
-        No implica falta. / Pregunte al emisor.
-        FORMATO AJENO | FORMATO CONOCIDO
-        {format}: pregunte al emisor.
-        NO ES DE AQUÍ
-        pase sanitario
-        No se leyó nada. / Devuélvalo, por favor.
-        OTRO CÓDIGO
-        sin certificado | no hay certificado
-        ¿Hay otro código en el papel?
-        TARJETA PRUEBA | TARJETA DE PRUEBA
-        PRUEBA RETIR. | PRUEBA: RETIRADA
-        no es persona | no es una persona
-        El equipo va bien. / Escanee uno real.
-        ACEPTADO
-        CONSULTE
-        a nuestro equipo
-        CÓDIGO VALE | SU CÓDIGO FUNCIONA
-        Tráigalo con su documento.
-        Es auténtico. / Pregúntenos.
-        Pida un código nuevo a su escuela.
-        Pregunte a su escuela cómo renovarlo.
-        Vuelva ese día.
-        Pregunte a la escuela que lo emitió.
-        Use su código más nuevo.
-        Pruebe el original o pregunte a su escuela.
-        No es culpa suya. / Pregúntenos.
-        Escanee el código de su certificado.
-        ID?
-        Firmado por
-        ellos escriben:
-        Expedido
-        Nota
-        Válido hasta
-        Código hasta
-        ciclo corto
-        1.er ciclo
-        2.º ciclo
-        3.er ciclo
-        Toca una lista nueva
-        Toca un estado nuevo
-        Nuestro reloj no está en hora
-        Emisor en lista hasta {date}
-        Clave en uso hasta {date}
-        Partes que este equipo no conoce: {n}
-        Base: emisor de prueba interno
-        Archivo propio
-        del {date}
-        L. {date} | Lista {date}
-        {n} d, faltan {m} d
-        """
-      ),
-      (
-        "et",
-        """
-        Eesti
-
-        {day}.{mm}.{year}
-        jaan veeb mär apr mai juuni juuli aug sep okt nov dets
-        VALMIS
-        Skanni kood
-        LOEN ...
-        HÕIVATUD
-        Palun oodake
-        Eredam ekraan, hoidke 10 cm kaugusel
-        NIMEKIRI LÕPEB
-        {n} päeva pärast
-        NIMEKIRI VANA | NIMEKIRI AEGUNUD
-        Uuendage kohe
-        Siin nõutakse
-        KOOD ON EHTNE
-        nimi järgneb
-        Sama nimi dokumendil? / Paber võib erineda.
-        midagi ei näita | midagi ei näidata
-        Allkiri kehtib. / Ülejäänut ei loeta.
-        EHTNE, KUID:
-        nõue {what}
-        Koodis on {what}. / Otsustab inimene.
-        Kood on ehtne. / Otsustab inimene.
-        tulemus puudub | õpitulemus puudub
-        ID kontrollita | eksam ID kontrollita
-        vanem kui nõue | nõutust vanem
-        teine riik | teisest riigist
-        teine väljaandja | teiselt väljaandjalt
-        KOOD AEGUS | KOOD ON AEGUNUD
-        {date}
-        Õpitu kehtib. / Paluge uus kood.
-        AEGUNUD
-        Sel oli lõppkuupäev. / Küsige, kas pikendati.
-        VEEL EI KEHTI
-        al {date} | alates {date}
-        Kuupäev on ees. / Skannige sel päeval.
-        TAGASI VÕETUD
-        väljaandja poolt
-        Põhjust ei ole. / Küsige väljaandjalt.
-        PEATATUD
-        Võib taastuda. / Küsige väljaandjalt.
-        ASENDATUD
-        uuem on olemas | on olemas uuem
-        Paluge uuem kood.
-        EI KLAPI | EI OLE KUI ALLKIRI
-        allkiri ei kehti
-        Skannige uuesti, siis küsige väljaandjalt.
-        POLE KIRJAS | POLE NIMEKIRJAS
-        kontrollimata | väljaandja teadmata
-        See pole etteheide. / Küsige koolilt.
-        VÕTI PUUDUB
-        vana nimekiri? | nimekiri ehk vana
-        Uuendage nimekiri ja skannige uuesti.
-        EI OLE KAETUD
-        liik puudub | liik pole nimekirjas
-        kuupäev ei sobi | kuupäev väljas
-        Allkiri kehtib. / Küsige nimekirja pidajalt.
-        Allkiri kehtib. / Küsige väljaandjalt.
-        VÕTI SULETUD | VÕTI TÜHISTATUD
-        Asi pole inimeses. / Paluge uus kood.
-        LAHKUS | LAHKUS NIMEKIRJAST
-        Asi pole inimeses. / Küsige nimekirja pidajalt.
-        EI SAA ÖELDA
-        nimekiri vana | nimekiri liiga vana
-        nimekiri puudub
-        kell on vale | meie kell on vale
-        olek teadmata
-        Meie viga. / Helistage: / {contact}
-        hooldaja
-        EI LOE | EI OLE LOETAV
-        kood poolik | kood on poolik
-        Siluge või lisage valgust, skannige uuesti.
-        AINULT LINK | AINULT VEEBILINK
-        kontrollimata | siin ei kontrollita
-        Küsige väljaandjalt, mitte sellelt lehelt.
-        RAHAKOTI KOOD
-        See on rahakotile. / Paluge teine kood.
-        UUS VORMING
-        seade on vana | see seade on vana
-        EI KONTROLLITA
-        võõras allkiri | tundmatu allkiri
-        See pole etteheide. / Küsige väljaandjalt.
-        TUNTUD VORMING
-        {format}: küsige väljaandjalt.
-        EI OLE MEILE
-        tervisetõend
-        Midagi ei loetud. / Andke palun tagasi.
-        MUU KOOD
-        pole tunnistus | tunnistust pole sees
-        Kas paberil on veel üks kood?
-        TESTKAART OK
-        TEST: VÕETUD
-        pole inimene | pole päris inimene
-        Seade on valmis. / Skannige päris kood.
-        VASTU VÕETUD
-        KÜSIGE PALUN
-        meie töötajalt
-        KOOD TÖÖTAB | TEIE KOOD TÖÖTAB
-        Võtke see ja dokument kaasa.
-        Kood on ehtne. / Küsige töötajalt.
-        Paluge koolilt uus kood.
-        Küsige koolilt, kuidas pikendada.
-        Tulge sel päeval tagasi.
-        Küsige koolilt, kes selle andis.
-        Kasutage oma uuemat koodi.
-        Proovige originaali või küsige koolilt.
-        Pole teie süü. / Küsige töötajalt.
-        Skannige kood oma tunnistuselt.
-        ID?
-        Allkirjastas
-        nad kirjutavad:
-        Välja antud
-        Hinne
-        Kehtib kuni
-        Kood kehtib kuni
-        lühitsükkel
-        1. tsükkel
-        2. tsükkel
-        3. tsükkel
-        Vaja on uuemat nimekirja
-        Vaja on uuemat olekut
-        Meie kell ei ole õige
-        Väljaandja nimekirjas kuni {date}
-        Võti kasutusel kuni {date}
-        Meile tundmatuid osi: {n}
-        Alus: oma testväljaandja
-        Oma fail
-        {date}
-        {date} | Kiri {date}
-        {n} p, veel {m} p
-        """
-      ),
-      (
-        "fi",
-        """
-        Suomi
-
-        {day}.{mm}.{year}
-        tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu
-        VALMIS
-        Skannaa koodi
-        LUETAAN ...
-        VARATTU
-        Odota hetki
-        Kirkkaampi näyttö, 10 cm päähän
-        LISTA VANHENEE
-        {n} pv:n päästä
-        LISTA VANHENI
-        Uusi se nyt
-        Täällä vaaditaan
-        KOODI ON AITO
-        nimi seuraa
-        Sama nimi kuin ID:ssä? / Paperi voi poiketa.
-        ei näytetä | mitään ei näytetä
-        Allekirjoitus pätee. / Muuta ei lueta.
-        AITO, MUTTA:
-        vaatii {what} | vaaditaan {what}
-        Koodissa on {what}. / Ihminen päättää.
-        Koodi on aito. / Ihminen päättää.
-        osaaminen poissa | osaaminen puuttuu
-        koe ilman ID:tä | koe ilman ID:tä
-        liian vanha | vaadittua vanhempi
-        toinen maa | toisesta maasta
-        eri myöntäjä | eri myöntäjältä
-        KOODI VANHENI
-        {date}
-        Osaaminen on voimassa. / Pyydä uusi koodi.
-        RAUENNUT
-        Sillä oli loppupäivä. / Kysy, onko se uusittu.
-        EI VIELÄ | EI VIELÄ VOIMASSA
-        alkaa {date}
-        Päivä on edessä. / Skannaa silloin.
-        PERUTTU
-        myöntäjä perui
-        Syytä ei ole tallessa. / Kysy myöntäjältä.
-        KESKEYTETTY
-        Voi palautua. / Kysy myöntäjältä.
-        KORVATTU
-        on uudempi koodi | uudempi on olemassa
-        Pyydä uudempi koodi.
-        EI TÄSMÄÄ | EI KUTEN ALLEKIRJ.
-        väärä allekirj. | väärä allekirjoitus
-        Skannaa uudelleen, kysy sitten myöntäjältä.
-        EI LISTALLA
-        ei tarkistettu | myöntäjä tuntematon
-        Ei tarkoita vikaa. / Kysy koulusta.
-        AVAIN PUUTTUU
-        vanha lista? | lista voi olla vanha
-        Uusi lista ja skannaa uudelleen.
-        EI KATTAVUUTTA | EI KUULU LISTAAN
-        laji puuttuu | laji ei ole listalla
-        päivä ei käy | päivä ei avaimessa
-        Allekirjoitus pätee. / Kysy listan pitäjältä.
-        Allekirjoitus pätee. / Kysy myöntäjältä.
-        AVAIN ESTETTY
-        Vika ei ole henkilössä. / Pyydä uusi koodi.
-        POIS LISTALTA
-        Vika ei ole henkilössä. / Kysy listan pitäjältä.
-        EI SELVIÄ
-        lista on vanha | listamme on vanha
-        ei listaa | ei listaa täällä
-        kello on väärä | kellomme on väärässä
-        tila ei tiedossa
-        Vika on meissä. / Soita: / {contact}
-        ylläpitäjä
-        EI LUETTAVISSA
-        koodi vajaa | koodi on vajaa
-        Suorista tai lisää valoa, skannaa uudelleen.
-        PELKKÄ LINKKI | PELKKÄ WEB-LINKKI
-        ei tutkita tässä
-        Kysy myöntäjältä, älä siltä sivulta.
-        LOMPAKKOKOODI
-        Se on lompakolle. / Pyydä toinen koodi.
-        UUSI MUOTO
-        laite on vanha | tämä laite on vanha
-        EI TUTKITA | EI TUTKITTAVISSA
-        outo allekirj. | outo allekirjoitus
-        Ei tarkoita vikaa. / Kysy myöntäjältä.
-        TUNNETTU MUOTO
-        {format}: kysy myöntäjältä.
-        EI MEILLE
-        terveyspassi
-        Mitään ei luettu. / Anna se takaisin.
-        MUU KOODI
-        ei todistusta | ei todistusta siinä
-        Onko paperissa toinen koodi?
-        TESTIKORTTI OK
-        TESTI PERUTTU
-        ei henkilö | ei oikea henkilö
-        Laite on valmis. / Skannaa oikea koodi.
-        HYVÄKSYTTY
-        KYSY
-        henkilökunnalta
-        KOODI TOIMII | KOODISI TOIMII
-        Ota se ja ID mukaan.
-        Se on aito. / Kysy henkilökunnalta.
-        Pyydä koulusta uusi koodi.
-        Kysy koulusta, miten se uusitaan.
-        Tule sinä päivänä uudelleen.
-        Kysy koulusta, joka sen myönsi.
-        Käytä uudempaa koodiasi.
-        Kokeile alkuperäistä tai kysy koulusta.
-        Ei sinun vikasi. / Kysy henkilökunnalta.
-        Skannaa todistuksesi koodi.
-        ID?
-        Allekirjoittaja
-        he kirjoittavat:
-        Myönnetty
-        Arvosana
-        Voimassa asti
-        Koodi voimassa
-        lyhyt sykli
-        1. sykli
-        2. sykli
-        3. sykli
-        Uudempi lista olisi tarpeen
-        Uudempi tilatieto olisi tarpeen
-        Kelloamme ei ole asetettu
-        Myöntäjä listalla asti {date}
-        Avain käytössä asti {date}
-        Osia, joita emme tunne: {n}
-        Perusta: oma testimyöntäjä
-        Oma tiedosto
-        {date}
-        Lista {date}
-        {n} pv, vielä {m}
-        """
-      ),
-      (
-        "fr",
-        """
-        Français
-
-        {day} {month} {year}
-        janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
-        PRÊT
-        Scannez un code
-        LECTURE ...
-        OCCUPÉ
-        Patientez SVP
-        Écran plus clair, tenir à 10 cm
-        LISTE EXPIRE
-        dans {n} jours
-        LISTE EXPIRÉE
-        À renouveler
-        Nous demandons
-        AUTHENTIQUE | CODE AUTHENTIQUE
-        le nom suit
-        Même nom sur la pièce ? / Le papier peut varier.
-        rien n'est lu | rien n'est affiché
-        La signature est bonne. / Le reste n'est pas lu.
-        AUTHENT., MAIS | AUTHENTIQUE, MAIS
-        voulu {what} | demandé : {what}
-        Ce code dit {what}. / Une personne décide.
-        Il est authentique. / Une personne décide.
-        acquis manquant | un acquis manque
-        examen sans ID | pas d'identité vue
-        trop ancien | plus vieux que voulu
-        autre pays | d'un autre pays
-        autre émetteur | d'un autre émetteur
-        CODE EXPIRÉ
-        le {date}
-        L'acquis demeure. / Demander un nouveau code.
-        ÉCHU
-        Il avait une date de fin. / Est-il renouvelé ?
-        PAS ENCORE | PAS ENCORE VALABLE
-        le {date} | dès le {date}
-        Daté d'avance. / Scannez-le ce jour-là.
-        RETIRÉ
-        par l'émetteur
-        Motif non indiqué. / Demander à l'émetteur.
-        SUSPENDU
-        Peut être levé. / Demander à l'émetteur.
-        REMPLACÉ
-        un plus récent | il en est un nouveau
-        Demander le code plus récent.
-        NON CONFORME | PAS TEL QUE SIGNÉ
-        signature fausse
-        Scannez encore, puis demandez à l'émetteur.
-        HORS LISTE | PAS SUR LA LISTE
-        non vérifié | émetteur non vérifié
-        Aucun reproche. / Demander à l'école.
-        CLÉ INCONNUE | CLÉ PAS SUR LISTE
-        liste ancienne ?
-        Renouveler la liste, puis scanner encore.
-        NON COUVERT
-        type non listé
-        date hors clé | date hors de la clé
-        Signature bonne. / Demander au gérant de la liste.
-        Signature bonne. / Demander à l'émetteur.
-        CLÉ ANNULÉE
-        L'apprenant n'y est pour rien. / Demander un nouveau code.
-        ÉMETTEUR SORTI | SORTI DE LA LISTE
-        L'apprenant n'y est pour rien. / Demander à la liste.
-        INDÉCIS
-        liste trop âgée | liste trop ancienne
-        pas de liste | pas de liste ici
-        horloge fausse | notre horloge fausse
-        statut inconnu
-        C'est de notre fait. / Appelez : / {contact}
-        le responsable
-        ILLISIBLE
-        code incomplet
-        Aplatir ou éclairer, puis scanner.
-        LIEN WEB SEUL
-        non vérifié ici
-        Demander à l'émetteur, pas à la page.
-        CODE WALLET
-        Il est pour un portefeuille. / En demander un autre.
-        FORMAT RÉCENT
-        poste ancien | ce poste est ancien
-        INVÉRIFIABLE
-        signature autre | signature inconnue
-        Aucun reproche. / Demander à l'émetteur.
-        FORMAT CONNU
-        {format} : demander à l'émetteur.
-        PAS POUR NOUS
-        pass sanitaire
-        Rien n'a été lu. / Merci de le rendre.
-        AUTRE CODE
-        sans certificat | pas un certificat
-        Y en a-t-il un autre sur le papier ?
-        CARTE TEST OK
-        TEST : RETIRÉ
-        personne fictive
-        Le poste est prêt. / Scannez un vrai code.
-        ACCEPTÉ
-        ADRESSEZ-VOUS
-        au personnel | à notre personnel
-        CODE VALABLE | VOTRE CODE MARCHE
-        Apportez-le avec votre pièce d'identité.
-        Il est authentique. / Demandez-nous.
-        Demandez un nouveau code à votre école.
-        Demandez à l'école comment renouveler.
-        Revenez ce jour-là.
-        Demandez à l'école qui l'a délivré.
-        Utilisez votre code plus récent.
-        Essayez l'original, ou demandez à l'école.
-        Pas de votre fait. / Demandez-nous.
-        Scannez le code de votre certificat.
-        ID?
-        Signé par
-        ils écrivent :
-        Délivré le
-        Note
-        Valable jusqu'au
-        Code jusqu'au
-        cycle court
-        1er cycle
-        2e cycle
-        3e cycle
-        Une nouvelle liste est due
-        Un nouveau statut est dû
-        Notre horloge n'est pas réglée
-        Émetteur listé jusqu'au {date}
-        Clé utilisée jusqu'au {date}
-        Éléments inconnus de ce poste : {n}
-        Base : émetteur de test intégré
-        Fichier du site
-        du {date}
-        L. {date} | Liste {date}
-        {n} j, reste {m} j
-        """
-      ),
-      (
-        "ga",
-        """
-        Gaeilge
-
-        {day} {month} {year}
-        Ean Feabh Márta Aib Beal Meith Iúil Lún MFómh DFómh Samh Noll
-        RÉIDH
-        Scan cód
-        Á LÉAMH ...
-        GNÓTHACH
-        Fan nóiméad
-        Scáileán níos gile, 10 cm uaidh
-        LIOSTA AG ÉAG
-        i gceann {n} lá
-        LIOSTA AS DÁTA
-        Nuaigh anois é
-        Iarrtar anseo
-        CÓD FÍOR
-        leanann ainm
-        An t-ainm céanna ar an ID? / D'fhéadfadh an páipéar difriú.
-        gan léamh | níl aon rud léite
-        Tá an síniú ceart. / Ní léitear an chuid eile.
-        FÍOR, ACH:
-        iarr {what} | iarrtar {what}
-        Deir an cód {what}. / Duine a chinneann.
-        Tá an cód fíor. / Duine a chinneann.
-        toradh ar iarr. | toradh in easnamh
-        scrúdú gan ID
-        ró-shean | níos sine ná iarrtar
-        tír eile | ó thír eile
-        eisitheoir eile | ó eisitheoir eile
-        CÓD AS FEIDHM
-        ar {date}
-        Seasann an fhoghlaim. / Iarr cód nua.
-        AS FEIDHM
-        Bhí dáta deiridh leis. / Fiafraigh ar nuadh é.
-        NÍL FÓS BAILÍ | FÓS GAN FEIDHM
-        ó {date}
-        Dáta amach anseo. / Scan an lá sin é.
-        TARRAINGTHE
-        ag an eisitheoir
-        Níl cúis luaite. / Fiafraigh den eisitheoir.
-        AR FIONRAÍ
-        D'fhéadfadh sé filleadh. / Fiafraigh den eisitheoir.
-        ATHRAITHE
-        tá ceann nua ann
-        Iarr an cód is nuaí.
-        SÍNIÚ EILE | NÍ MAR A SÍNÍODH
-        síniú mícheart
-        Scan arís, ansin fiafraigh den eisitheoir.
-        NACH AR LIOSTA | NÍL AR AN LIOSTA
-        gan seiceáil | eisitheoir gan seic
-        Ní locht é. / Fiafraigh den scoil.
-        GAN EOCHAIR
-        seanliosta? | seanliosta b'fhéidir
-        Nuaigh an liosta agus scan arís.
-        NÍL CLÚDACH
-        cineál eile | cineál gan liostú
-        dáta lasmuigh
-        Síniú ceart. / Fiafraigh de lucht an liosta.
-        Tá an síniú ceart. / Fiafraigh den eisitheoir.
-        EOCHAIR CURTHA | EOCHAIR CEALAITHE
-        Ní hé an duine é. / Iarr cód nua.
-        D'FHÁG LIOSTA | D'FHÁG AN LIOSTA
-        Ní hé an duine é. / Fiafraigh de lucht an liosta.
-        NÍL A FHIOS
-        liosta róshean | tá an liosta róshean
-        gan liosta | níl liosta anseo
-        clog mícheart | tá ár gclog mícheart
-        stádas gan fhios
-        Ár locht féin. / Glaoigh ar: / {contact}
-        an coimeádaí
-        DOLÉITE | NÍ FÉIDIR LÉAMH
-        cód neamhiomlán
-        Réitigh é nó tuilleadh solais, scan arís.
-        NASC GRÉASÁIN
-        gan seic anseo
-        Fiafraigh den eisitheoir, ní den leathanach.
-        CÓD SPARÁIN
-        Do sparán é. / Iarr ceann eile.
-        FORMÁID NUA
-        gléas róshean | tá an gléas róshean
-        DOSHEICEÁILTE
-        síniú anaithnid
-        Ní locht é. / Fiafraigh den eisitheoir.
-        FORMÁID AITHNE | FORMÁID AITHEANTA
-        {format}: fiafraigh den eisitheoir.
-        NÍ DÚINNE É
-        pas sláinte
-        Níor léadh aon rud. / Tabhair ar ais é.
-        CÓD EILE
-        gan teastas | níl teastas ann
-        An bhfuil cód eile ar an bpáipéar?
-        CÁRTA TÁSTÁLA
-        TÁSTÁIL: SIAR
-        ní duine é | ní fíordhuine é
-        Tá an gléas réidh. / Scan fíorchód.
-        GLACTHA
-        FIAFRAIGH
-        dár bhfoireann
-        OIBRÍONN CÓD | OIBRÍONN DO CHÓD
-        Tabhair leat é agus d'ID.
-        Tá sé fíor. / Fiafraigh dár bhfoireann.
-        Iarr cód nua ar do scoil.
-        Fiafraigh den scoil faoina athnuachan.
-        Tar ar ais an lá sin.
-        Fiafraigh den scoil a d'eisigh é.
-        Úsáid do chód is nuaí.
-        Bain triail as an mbunchóip, nó an scoil.
-        Ní tusa is cúis. / Fiafraigh dínn.
-        Scan an cód ar do theastas.
-        ID?
-        Sínithe ag
-        scríobhann siad:
-        Eisithe
-        Grád
-        Bailí go
-        Cód bailí go
-        gearr | ciogal gearr
-        ciogal 1
-        ciogal 2
-        ciogal 3
-        Tá liosta nua de dhíth
-        Tá stádas nua de dhíth
-        Níl ár gclog socraithe
-        Eisitheoir ar liosta go {date}
-        Eochair in úsáid go {date}
-        Codanna anaithnide: {n}
-        Bunús: eisitheoir tástála ionsuite
-        Ár gcomhad féin
-        ó {date}
-        {date} | Liosta {date}
-        {n} lá, {m} fágtha
-        """
-      ),
-      (
-        "hr",
-        """
-        Hrvatski
-
-        {day}.{mm}.{year}.
-        sij velj ožu tra svi lip srp kol ruj lis stu pro
-        SPREMNO
-        Skenirajte kod
-        ČITAM ...
-        ZAUZETO
-        Pričekajte malo
-        Svjetliji zaslon, držite na 10 cm
-        POPIS ISTJEČE
-        za {n} dana
-        POPIS ISTEKAO
-        Obnovite ga sada
-        Ovdje tražimo
-        KOD JE PRAVI
-        slijedi ime
-        Isto ime na ispravi? / Papir se može razlikovati.
-        ništa se ne čita | ništa se ne pokazuje
-        Potpis vrijedi. / Ostalo se ne čita.
-        PRAVI, ALI:
-        traži {what} | ovdje treba {what}
-        U kodu piše {what}. / Odlučuje čovjek.
-        Kod je pravi. / Odlučuje čovjek.
-        nedostaje ishod | nedostaje ishod
-        bez isprave | ispit bez isprave
-        prestaro | starije od traženog
-        druga država | iz druge države
-        drugi izdavatelj
-        KOD JE ISTEKAO
-        dana {date}
-        Naučeno vrijedi. / Zatražite novi kod.
-        ISTEKLO
-        Imalo je rok. / Pitajte je li obnovljeno.
-        JOŠ NE VRIJEDI
-        od {date}
-        Datum je unaprijed. / Skenirajte taj dan.
-        POVUČENO
-        od izdavatelja
-        Razlog nije naveden. / Pitajte izdavatelja.
-        OBUSTAVLJENO
-        Može se vratiti. / Pitajte izdavatelja.
-        ZAMIJENJENO
-        postoji noviji
-        Zatražite noviji kod.
-        NE SLAŽE SE | NIJE KAO POTPISANO
-        potpis ne valja | potpis ne vrijedi
-        Skenirajte opet, zatim pitajte izdavatelja.
-        NIJE NA POPISU
-        neprovjereno | izdavatelj nepoznat
-        To nije prigovor. / Pitajte školu.
-        NEMA KLJUČA
-        stari popis? | popis je možda star
-        Obnovite popis i skenirajte opet.
-        NIJE POKRIVENO
-        vrsta izvan | vrsta nije na popisu
-        datum izvan | datum izvan ključa
-        Potpis vrijedi. / Pitajte voditelja popisa.
-        Potpis vrijedi. / Pitajte izdavatelja.
-        KLJUČ OPOZVAN
-        Nije do osobe. / Zatražite novi kod.
-        VIŠE NIJE TU | IZDAVATELJ OTIŠAO
-        Nije do osobe. / Pitajte voditelja popisa.
-        NE ZNA SE
-        popis je star | naš popis je star
-        nema popisa | ovdje nema popisa
-        sat je pogrešan | naš sat je pogrešan
-        status nepoznat
-        Greška je naša. / Nazovite: / {contact}
-        voditelja
-        NEČITLJIVO
-        kod nepotpun
-        Izravnajte ili osvijetlite, pa opet.
-        SAMO POVEZNICA
-        ne provjerava se
-        Pitajte izdavatelja, ne tu stranicu.
-        KOD NOVČANIKA
-        Za digitalni novčanik je. / Zatražite drugi.
-        NOVI FORMAT
-        uređaj je star | ovaj uređaj je star
-        NEPROVJERIVO
-        nepoznat potpis
-        To nije prigovor. / Pitajte izdavatelja.
-        POZNAT FORMAT
-        {format}: pitajte izdavatelja.
-        NIJE ZA NAS
-        zdravstveni pas
-        Ništa nije pročitano. / Vratite, molim.
-        DRUGI KOD
-        nema svjedodžbe
-        Ima li drugi kod na papiru?
-        TEST KARTICA
-        TEST POVUČEN
-        nije osoba | nije stvarna osoba
-        Uređaj je spreman. / Skenirajte pravi kod.
-        PRIHVAĆENO
-        PITAJTE
-        naše osoblje
-        KOD VRIJEDI | VAŠ KOD VRIJEDI
-        Ponesite ga s ispravom.
-        Pravi je. / Pitajte osoblje.
-        Zatražite od škole novi kod.
-        Pitajte školu kako ga obnoviti.
-        Dođite ponovno taj dan.
-        Pitajte školu koja ga je izdala.
-        Koristite svoj noviji kod.
-        Probajte izvornik ili pitajte školu.
-        Niste Vi krivi. / Pitajte osoblje.
-        Skenirajte kod sa svoje svjedodžbe.
-        ID?
-        Potpisao
-        oni pišu:
-        Izdano
-        Ocjena
-        Vrijedi do
-        Kod vrijedi do
-        kratki | kratki ciklus
-        1. ciklus
-        2. ciklus
-        3. ciklus
-        Vrijeme je za noviji popis
-        Vrijeme je za noviji status
-        Naš sat nije namješten
-        Izdavatelj na popisu do {date}
-        Ključ u uporabi do {date}
-        Dijelovi koje ne znamo: {n}
-        Osnova: ugrađeni test
-        Naša datoteka
-        od {date}
-        {date} | Popis {date}
-        {n} d, još {m} d
-        """
-      ),
-      (
-        "hu",
-        """
-        Magyar
-
-        {year}. {month} {day}.
-        jan. febr. márc. ápr. máj. jún. júl. aug. szept. okt. nov. dec.
-        KÉSZ
-        Olvasson kódot | Olvasson be kódot
-        OLVASÁS ...
-        FOGLALT
-        Kérjük, várjon
-        Fényesebb képernyő, 10 cm távolság
-        A LISTA LEJÁR
-        {n} nap múlva
-        LISTA LEJÁRT | A LISTA LEJÁRT
-        Frissítse most
-        Itt elvárás
-        VALÓDI KÓD
-        a név következik
-        Ugyanaz a név az igazolványban? / A papír eltérhet.
-        nincs kiolvasva | semmi nem látszik
-        Az aláírás jó. / A többit nem olvassuk ki.
-        VALÓDI, DE:
-        kell: {what} | elvárás: {what}
-        A kódban {what} áll. / Ember dönt.
-        A kód valódi. / Ember dönt.
-        nincs eredmény | hiányzó eredmény
-        nincs okmány | vizsga okmány nélkül
-        túl régi | az elvártnál régebbi
-        más ország | más országból
-        más kiállító | más kiállítótól
-        LEJÁRT KÓD
-        {date}
-        A tudás érvényes. / Kérjen új kódot.
-        LEJÁRT
-        Véghatáridős volt. / Kérdezze meg, megújult-e.
-        MÉG NEM | MÉG NEM ÉRVÉNYES
-        {date}
-        Későbbi dátumú. / Aznap olvassa be.
-        VISSZAVONVA
-        a kiállító által
-        Indok nincs megadva. / Kérdezze a kiállítót.
-        FELFÜGGESZTVE
-        Feloldható. / Kérdezze a kiállítót.
-        LECSERÉLVE
-        van már újabb | létezik újabb
-        Kérje az újabb kódot.
-        NEM EGYEZIK
-        hibás aláírás | az aláírás nem jó
-        Olvassa be újra, aztán kérdezze a kiállítót.
-        NINCS A LISTÁN
-        ellenőrizetlen | kiállító ismeretlen
-        Ez nem kifogás. / Kérdezze az iskolát.
-        NINCS KULCS | HIÁNYZÓ KULCS
-        régi a lista? | talán régi a lista
-        Frissítse a listát, és olvassa be újra.
-        NEM TERJED KI
-        más fajta | fajtája nincs listán
-        dátum kívül esik | kulcson kívüli dátum
-        Az aláírás jó. / Kérdezze a lista gazdáját.
-        Az aláírás jó. / Kérdezze a kiállítót.
-        TILTOTT KULCS | LETILTOTT KULCS
-        Nem a személy miatt. / Kérjen új kódot.
-        KILÉPETT | KIÁLLÍTÓ KILÉPETT
-        Nem a személy miatt. / Kérdezze a lista gazdáját.
-        NEM TUDNI
-        régi a lista | túl régi a listánk
-        nincs lista | nincs itt lista
-        rossz az óra | rossz az óránk
-        állapota nincs | ismeretlen állapot
-        A mi hibánk. / Hívja: / {contact}
-        a felelőst
-        OLVASHATATLAN
-        hiányos kód
-        Simítsa ki vagy világítsa meg, majd újra.
-        CSAK WEBLINK
-        itt nem vizsgált | itt nem vizsgáljuk
-        A kiállítót kérdezze, ne azt az oldalt.
-        TÁRCAKÓD
-        Tárcának szól. / Kérjen másikat.
-        ÚJ FORMÁTUM
-        régi a készülék | régi ez a készülék
-        ELLENŐRIZETLEN | NEM ELLENŐRIZHETŐ
-        idegen aláírás | ismeretlen aláírás
-        Ez nem kifogás. / Kérdezze a kiállítót.
-        ISMERT FORMA | ISMERT FORMÁTUM
-        {format}: kérdezze a kiállítót.
-        NEM NEKÜNK | NEM NEKÜNK SZÓL
-        egészségigazolás | egészségigazolás
-        Semmit sem olvastunk. / Kérjük, adja vissza.
-        MÁS KÓD
-        nem tanúsítvány | nincs tanúsítvány
-        Van másik kód a papíron?
-        TESZTKÁRTYA OK
-        TESZT: VISSZA | TESZT: VISSZAVONVA
-        nem személy | nem valódi személy
-        A készülék kész. / Olvasson be valódi kódot.
-        ELFOGADVA
-        KÉRDEZZE
-        munkatársunkat
-        MŰKÖDIK A KÓD | AZ ÖN KÓDJA JÓ
-        Hozza magával az igazolványával.
-        Valódi. / Kérdezze munkatársunkat.
-        Kérjen új kódot az iskolájától.
-        Kérdezze az iskolát a megújításról.
-        Jöjjön vissza aznap.
-        Kérdezze a kiállító iskolát.
-        Használja az újabb kódját.
-        Próbálja az eredetit, vagy kérdezze az iskolát.
-        Nem az Ön hibája. / Kérdezzen minket.
-        Olvassa be a tanúsítványa kódját.
-        ID?
-        Aláírta
-        ők ezt írják:
-        Kiállítva
-        Érdemjegy
-        Érvényes eddig
-        Kód jó eddig
-        rövid | rövid ciklus
-        1. ciklus
-        2. ciklus
-        3. ciklus
-        Esedékes egy újabb lista
-        Esedékes egy újabb állapot
-        Az óránk nincs beállítva
-        Kiállító a listán eddig: {date}
-        Kulcs használatban eddig: {date}
-        Általunk nem ismert részek: {n}
-        Alap: beépített teszt
-        Saját fájl
-        {date}
-        {date} | L. {date}
-        {n} napos, még {m}
-        """
-      ),
-      (
-        "it",
-        """
-        Italiano
-
-        {day} {month} {year}
-        gen feb mar apr mag giu lug ago set ott nov dic
-        PRONTO
-        Scansiona codice | Scansiona un codice
-        LETTURA ...
-        OCCUPATO
-        Attendere prego
-        Schermo più chiaro, tenere a 10 cm
-        LISTA SCADE
-        tra {n} giorni
-        LISTA SCADUTA
-        Aggiornare ora
-        Qui si chiede
-        AUTENTICO | CODICE AUTENTICO
-        segue il nome
-        Stesso nome sul documento? / La carta può variare.
-        nulla mostrato | nulla viene mostrato
-        La firma è valida. / Il resto non si legge.
-        AUTENTICO, MA:
-        serve {what} | si chiede {what}
-        Il codice dice {what}. / Decide una persona.
-        È autentico. / Decide una persona.
-        manca risultato | manca un risultato
-        senza documento | esame senza ID
-        troppo vecchio
-        altro Paese | da un altro Paese
-        altro ente | da un altro ente
-        CODICE SCADUTO
-        il {date}
-        La formazione vale. / Chiedere nuovo codice.
-        SCADUTO
-        Aveva una data di fine. / Chiedere se rinnovato.
-        NON ANCORA | NON ANCORA VALIDO
-        dal {date}
-        Data futura. / Scansionarlo quel giorno.
-        RITIRATO
-        dall'ente
-        Motivo non noto. / Chiedere all'ente.
-        SOSPESO
-        Forse solo per ora. / Chiedere all'ente.
-        SOSTITUITO
-        ce n'è uno nuovo | ne esiste uno nuovo
-        Chiedere il codice più recente.
-        NON CONFORME | NON COME FIRMATO
-        firma non valida
-        Riprovare, poi chiedere all'ente.
-        NON IN LISTA
-        non verificato | ente non verificato
-        Nessuna colpa. / Chiedere alla scuola.
-        CHIAVE ASSENTE
-        lista vecchia? | lista forse vecchia
-        Aggiornare la lista e riprovare.
-        NON COPERTO
-        tipo non listato | tipo non in lista
-        data non coperta | data fuori chiave
-        La firma è valida. / Chiedere al gestore lista.
-        La firma è valida. / Chiedere all'ente.
-        CHIAVE NULLA | CHIAVE ANNULLATA
-        Non dipende dalla persona. / Chiedere nuovo codice.
-        ENTE USCITO | ENTE FUORI LISTA
-        Non dipende dalla persona. / Chiedere al gestore.
-        NON SI SA
-        lista vecchia | lista troppo vecchia
-        nessuna lista | nessuna lista qui
-        orologio errato | orologio sbagliato
-        stato ignoto
-        Problema nostro. / Chiamare: / {contact}
-        il responsabile
-        NON LEGGIBILE
-        incompleto | codice incompleto
-        Spianare o dare luce, e riprovare.
-        SOLO LINK WEB
-        non verificabile | qui non verificabile
-        Chiedere all'ente, non a quella pagina.
-        CODICE WALLET
-        È per un wallet digitale. / Chiederne un altro.
-        FORMATO NUOVO
-        da aggiornare | postazione vecchia
-        NON VERIFICATO | NON VERIFICABILE
-        firma ignota | firma sconosciuta
-        Nessuna colpa. / Chiedere all'ente.
-        FORMATO NOTO
-        {format}: chiedere all'ente.
-        NON PER NOI
-        pass sanitario
-        Nulla è stato letto. / Restituirlo, prego.
-        ALTRO CODICE
-        no certificato | nessun certificato
-        C'è un altro codice sulla carta?
-        TESSERA TEST | TESSERA TEST OK
-        TEST RITIRATO
-        non una persona | non è una persona
-        Postazione pronta. / Scansiona un vero codice.
-        ACCETTATO
-        CHIEDA
-        al personale
-        CODICE VALIDO | IL CODICE FUNZIONA
-        Lo porti con il documento.
-        È autentico. / Chieda al personale.
-        Chieda alla scuola un nuovo codice.
-        Chieda alla scuola come rinnovarlo.
-        Torni in quel giorno.
-        Chieda alla scuola che lo ha rilasciato.
-        Usi il Suo codice più recente.
-        Provi l'originale o chieda alla scuola.
-        Non è colpa Sua. / Chieda al personale.
-        Scansioni il codice sul certificato.
-        ID?
-        Firmato da
-        scrivono:
-        Rilasciato
-        Voto
-        Valido fino al
-        Codice fino al
-        ciclo breve
-        1º ciclo
-        2º ciclo
-        3º ciclo
-        Serve una nuova lista
-        Serve un nuovo stato
-        Orologio non regolato
-        Ente in lista fino al {date}
-        Chiave in uso fino al {date}
-        Parti ignote a questa postazione: {n}
-        Base: ente di prova interno
-        File locale
-        del {date}
-        L. {date} | Lista {date}
-        {n} g, restano {m}
-        """
-      ),
-      (
-        "lt",
-        """
-        Lietuvių
-
-        {year}-{mm}-{dd}
-        sau vas kov bal geg bir lie rgp rgs spa lap gru
-        PARENGTA
-        Skaitykite kodą
-        SKAITOMA ...
-        UŽIMTA
-        Palaukite
-        Ryškesnis ekranas, laikykite už 10 cm
-        SĄRAŠO PABAIGA | SĄRAŠAS BAIGIASI
-        po {n} d.
-        SĄRAŠAS SENAS | SĄRAŠAS PASENĘS
-        Atnaujinkite
-        Čia reikia
-        KODAS TIKRAS
-        toliau vardas
-        Tas pats vardas dokumente? / Popierius gali skirtis.
-        nieko neskaitoma | nieko nerodoma
-        Parašas geras. / Kitkas neskaitoma.
-        TIKRAS, BET:
-        reikia {what} | čia reikia {what}
-        Kode yra {what}. / Sprendžia žmogus.
-        Kodas tikras. / Sprendžia žmogus.
-        nėra rezultato | trūksta rezultato
-        be dokumento | egzaminas be dok.
-        per senas | senesnis nei reikia
-        kita šalis | iš kitos šalies
-        kitas išdavėjas | iš kito išdavėjo
-        KODAS BAIGĖSI | KODAS PASIBAIGĘS
-        {date}
-        Mokymasis galioja. / Prašykite naujo kodo.
-        PASIBAIGĘS
-        Turėjo pabaigos datą. / Klauskite, ar pratęstas.
-        DAR NEGALIOJA
-        nuo {date}
-        Data ateityje. / Skaitykite tą dieną.
-        ATŠAUKTAS
-        išdavėjo
-        Priežastis nenurodyta. / Klauskite išdavėjo.
-        SUSTABDYTAS
-        Gali būti grąžintas. / Klauskite išdavėjo.
-        PAKEISTAS
-        yra naujesnis
-        Prašykite naujesnio kodo.
-        NESUTAMPA | NE KAIP PASIRAŠYTA
-        parašas netinka
-        Skaitykite dar kartą, tada klauskite išdavėjo.
-        NĖRA SĄRAŠE
-        nepatikrinta
-        Tai ne priekaištas. / Klauskite mokyklos.
-        NĖRA RAKTO | RAKTO NĖRA SĄRAŠE
-        senas sąrašas? | gal senas sąrašas
-        Atnaujinkite sąrašą ir skaitykite vėl.
-        NEAPIMTAS
-        rūšis ne sąraše | rūšies nėra sąraše
-        data ne rakto | data ne rakto laiku
-        Parašas geras. / Klauskite sąrašo tvarkytojo.
-        Parašas geras. / Klauskite išdavėjo.
-        RAKTAS NEGERAS | RAKTAS ATŠAUKTAS
-        Ne dėl žmogaus. / Prašykite naujo kodo.
-        IŠBRAUKTAS | IŠĖJO IŠ SĄRAŠO
-        Ne dėl žmogaus. / Klauskite sąrašo tvarkytojo.
-        NEAIŠKU
-        sąrašas senas | mūsų sąrašas senas
-        nėra sąrašo | čia nėra sąrašo
-        laikrodis klysta
-        būsena nežinoma
-        Mūsų klaida. / Skambinkite: / {contact}
-        prižiūrėtojui
-        NEĮSKAITOMA
-        kodas nepilnas
-        Ištiesinkite ar pašvieskite ir skaitykite vėl.
-        TIK NUORODA
-        čia netikrinama
-        Klauskite išdavėjo, ne to puslapio.
-        PINIGINĖ | PINIGINĖS KODAS
-        Jis skirtas piniginei. / Prašykite kito.
-        NAUJA FORMA | NAUJAS FORMATAS
-        įrenginys senas | šis įrenginys senas
-        NEPATIKRINAMA
-        svetimas parašas | nežinomas parašas
-        Tai ne priekaištas. / Klauskite išdavėjo.
-        ŽINOMA FORMA | ŽINOMAS FORMATAS
-        {format}: klauskite išdavėjo.
-        NE MUMS
-        sveikatos pasas
-        Nieko neskaityta. / Prašom grąžinti.
-        KITAS KODAS
-        ne pažymėjimas
-        Ar ant popieriaus yra kitas kodas?
-        TESTO KORTELĖ
-        TESTAS: NE | TESTAS ATŠAUKTAS
-        ne asmuo | ne tikras asmuo
-        Įrenginys parengtas. / Skaitykite tikrą kodą.
-        PRIIMTA
-        KREIPKITĖS
-        į darbuotojus
-        KODAS VEIKIA | JŪSŲ KODAS VEIKIA
-        Atsineškite jį su dokumentu.
-        Jis tikras. / Klauskite darbuotojų.
-        Prašykite mokyklos naujo kodo.
-        Klauskite mokyklos, kaip pratęsti.
-        Ateikite tą dieną.
-        Klauskite mokyklos, kuri jį išdavė.
-        Naudokite naujesnį kodą.
-        Bandykite originalą arba klauskite mokyklos.
-        Ne Jūsų kaltė. / Klauskite darbuotojų.
-        Nuskaitykite savo pažymėjimo kodą.
-        ID?
-        Pasirašė
-        jie rašo:
-        Išduota
-        Pažymys
-        Galioja iki
-        Kodas iki
-        trumpoji | trumpoji pakopa
-        1 pakopa
-        2 pakopa
-        3 pakopa
-        Laikas naujesniam sąrašui
-        Laikas naujesnei būsenai
-        Mūsų laikrodis nenustatytas
-        Išdavėjas sąraše iki {date}
-        Raktas naudotas iki {date}
-        Mums nežinomų dalių: {n}
-        Pagrindas: vidinis testas
-        Savas failas
-        {date}
-        {date} | Sąrašas {date}
-        {n} d., liko {m} d.
-        """
-      ),
-      (
-        "lv",
-        """
-        Latviešu
-
-        {dd}.{mm}.{year}.
-        jan feb mar apr mai jūn jūl aug sep okt nov dec
-        GATAVS
-        Skenējiet kodu
-        LASA ...
-        AIZŅEMTS
-        Lūdzu, uzgaidiet
-        Gaišāks ekrāns, turiet 10 cm attālumā
-        DRĪZ BEIGSIES | SARAKSTS BEIDZAS
-        pēc {n} dienām
-        SARAKSTS VECS | SARAKSTS BEIDZIES
-        Atjaunojiet
-        Šeit prasa
-        KODS IR ĪSTS
-        seko vārds
-        Vai dokumentā tas pats vārds? / Papīrs var atšķirties.
-        nekas nav lasīts | nekas netiek rādīts
-        Paraksts der. / Pārējo nelasām.
-        ĪSTS, BET:
-        prasa {what} | šeit prasa {what}
-        Kodā ir {what}. / Lemj cilvēks.
-        Kods ir īsts. / Lemj cilvēks.
-        nav rezultāta | trūkst rezultāta
-        bez dokumenta | eksāmens bez dok.
-        pārāk vecs | vecāks, nekā prasīts
-        cita valsts | no citas valsts
-        cits izdevējs | no cita izdevēja
-        KODS BEIDZIES | KODS IR BEIDZIES
-        {date}
-        Mācītais der. / Lūdziet jaunu kodu.
-        BEIDZIES
-        Tam bija beigu datums. / Vaicājiet, vai atjaunots.
-        VĒL NEDER
-        no {date}
-        Datums ir nākotnē. / Skenējiet tajā dienā.
-        ATSAUKTS
-        no izdevēja
-        Iemesls nav norādīts. / Vaicājiet izdevējam.
-        APTURĒTS
-        Var tikt atcelts. / Vaicājiet izdevējam.
-        AIZSTĀTS
-        ir jaunāks kods
-        Lūdziet jaunāko kodu.
-        NESAKRĪT | NAV KĀ PARAKSTĪTS
-        paraksts neder
-        Skenējiet vēlreiz, tad vaicājiet izdevējam.
-        NAV SARAKSTĀ
-        nav pārbaudīts
-        Tas nav pārmetums. / Vaicājiet skolai.
-        NAV ATSLĒGAS | ATSLĒGAS NAV
-        vecs saraksts? | varbūt vecs saraksts
-        Atjaunojiet sarakstu un skenējiet vēlreiz.
-        NEATTIECAS
-        veida nav | veida nav sarakstā
-        datums neder
-        Paraksts der. / Vaicājiet saraksta turētājam.
-        Paraksts der. / Vaicājiet izdevējam.
-        ATSLĒGA NEDER | ATSLĒGA ATCELTA
-        Tas nav cilvēka dēļ. / Lūdziet jaunu kodu.
-        VAIRS NAV TE | IZDEVĒJS AIZGĀJIS
-        Nav cilvēka dēļ. / Vaicājiet saraksta turētājam.
-        NAV ZINĀMS
-        saraksts vecs | mūsu saraksts vecs
-        nav saraksta | šeit nav saraksta
-        nepareizs laiks | pulkstenis kļūdās
-        statuss nezināms
-        Mūsu kļūda. / Zvaniet: / {contact}
-        uzraugam
-        NAV LASĀMS
-        kods nepilnīgs
-        Izlīdziniet vai apgaismojiet, skenējiet vēlreiz.
-        TIKAI SAITE
-        šeit nepārbauda
-        Vaicājiet izdevējam, ne tai lapai.
-        MAKA KODS
-        Tas ir makam. / Lūdziet citu.
-        JAUNS FORMĀTS
-        ierīce ir veca | šī ierīce ir veca
-        NEPĀRBAUDĀMS
-        svešs paraksts | nezināms paraksts
-        Tas nav pārmetums. / Vaicājiet izdevējam.
-        ZINĀMS FORMĀTS
-        {format}: vaicājiet izdevējam.
-        NAV MUMS
-        veselības pase
-        Nekas nav lasīts. / Lūdzu, atdodiet.
-        CITS KODS
-        nav apliecības | nav apliecības tajā
-        Vai uz papīra ir cits kods?
-        TESTA KARTE OK
-        TESTS ATSAUKTS
-        nav persona | nav īsta persona
-        Ierīce gatava. / Skenējiet īstu kodu.
-        PIEŅEMTS
-        VAICĀJIET
-        darbiniekiem
-        KODS DER | JŪSU KODS DER
-        Ņemiet to līdzi ar dokumentu.
-        Tas ir īsts. / Vaicājiet darbiniekiem.
-        Lūdziet skolai jaunu kodu.
-        Vaicājiet skolai, kā atjaunot.
-        Nāciet tajā dienā.
-        Vaicājiet skolai, kas to izdeva.
-        Izmantojiet savu jaunāko kodu.
-        Mēģiniet oriģinālu vai vaicājiet skolai.
-        Tā nav Jūsu vaina. / Vaicājiet mums.
-        Skenējiet savas apliecības kodu.
-        ID?
-        Parakstījis
-        viņi raksta:
-        Izdots
-        Atzīme
-        Der līdz
-        Kods der līdz
-        īsais | īsais cikls
-        1. cikls
-        2. cikls
-        3. cikls
-        Laiks jaunākam sarakstam
-        Laiks jaunākam statusam
-        Pulkstenis nav uzstādīts
-        Izdevējs sarakstā līdz {date}
-        Atslēga lietota līdz {date}
-        Mums nezināmas daļas: {n}
-        Pamats: iebūvēts tests
-        Savs fails
-        no {date}
-        {date} | Saraksts {date}
-        {n} d., vēl {m} d.
-        """
-      ),
-      (
-        "mt",
-        """
-        Malti
-
-        {day} {month} {year}
-        Jan Fra Mar Apr Mej Ġun Lul Aww Set Ott Nov Diċ
-        LEST
-        Skennja kodiċi
-        QED JAQRA ...
-        OKKUPAT
-        Stenna ftit
-        Skrin aktar ċar, żomm 10 cm bogħod
-        LISTA TISKADI
-        fi {n} ġurnata
-        LISTA SKADUTA
-        Ġeddidha issa
-        Hawn nitolbu
-        KODIĊI ĠENWIN
-        isegwi l-isem
-        L-istess isem fuq l-ID? / Il-karta tista' tvarja.
-        xejn ma jinqara
-        Il-firma tajba. / Il-bqija ma tinqarax.
-        ĠENWIN, IMMA:
-        irid {what} | hawn irid {what}
-        Il-kodiċi jgħid {what}. / Tiddeċiedi persuna.
-        Il-kodiċi ġenwin. / Tiddeċiedi persuna.
-        eżitu nieqes
-        bla ID fl-eżami | eżami bla ID
-        eqdem milli jrid | eqdem milli mitlub
-        pajjiż ieħor | minn pajjiż ieħor
-        emittent ieħor | minn emittent ieħor
-        KODIĊI SKADUT
-        {date}
-        It-tagħlim jgħodd. / Itlob kodiċi ġdid.
-        SKADA
-        Kellu data tat-tmiem. / Staqsi jekk iġġeddidx.
-        GĦADU MHUX | GĦADU MHUX VALIDU
-        minn {date}
-        Data fil-futur. / Skennjah dakinhar.
-        IRTIRAT
-        mill-emittent
-        Raġuni mhux mogħtija. / Staqsi lill-emittent.
-        SOSPIŻ
-        Jista' jerġa' jgħodd. / Staqsi lill-emittent.
-        SOSTITWIT
-        hemm wieħed ġdid
-        Itlob il-kodiċi l-aktar ġdid.
-        MA JAQBILX | MHUX KIF IFFIRMAT
-        firma ma tgħoddx
-        Erġa' skennja, imbagħad staqsi lill-emittent.
-        MHUX FIL-LISTA
-        mhux iċċekkjat | emittent mhux ċert
-        Mhux tort. / Staqsi lill-iskola.
-        ĊAVETTA NIEQSA
-        lista qadima? | lista forsi qadima
-        Ġedded il-lista u erġa' skennja.
-        MHUX KOPERT
-        tip mhux elenkat | tip mhux fil-lista
-        data barra | data barra ċ-ċavetta
-        Il-firma tajba. / Staqsi lil min iżomm il-lista.
-        Il-firma tajba. / Staqsi lill-emittent.
-        ĊAVETTA BARRA | ĊAVETTA MĦASSRA
-        Mhux il-persuna. / Itlob kodiċi ġdid.
-        BARRA L-LISTA | EMITTENT TELAQ
-        Mhux il-persuna. / Staqsi lil min iżomm il-lista.
-        MA NAFUX
-        lista qadima | il-lista hija qadima
-        ebda lista | ebda lista hawn
-        arloġġ ħażin | l-arloġġ ħażin
-        status mhux ċar | status mhux magħruf
-        Tort tagħna. / Ċempel: / {contact}
-        min jieħu ħsieb
-        MA JINQARAX
-        mhux sħiħ | kodiċi mhux sħiħ
-        Illixxa jew dawwal u erġa' skennja.
-        LINK TAL-WEB
-        mhux ivverifikat | hawn ma nivverifikax
-        Staqsi lill-emittent, mhux dik il-paġna.
-        KODIĊI WALLET
-        Huwa għal kartiera diġitali. / Itlob ieħor.
-        FORMAT ĠDID
-        apparat qadim | l-apparat qadim
-        MHUX VERIFIKAT | MHUX VERIFIKABBLI
-        firma mhux nota
-        Mhux tort. / Staqsi lill-emittent.
-        FORMAT MAGĦRUF
-        {format}: staqsi lill-emittent.
-        MHUX GĦALINA
-        passaport saħħa | passaport tas-saħħa
-        Xejn ma nqara. / Jekk jogħġbok roddu.
-        KODIĊI IEĦOR
-        ebda ċertifikat
-        Hemm kodiċi ieħor fuq il-karta?
-        KARD TAT-TEST
-        TEST IRTIRAT
-        mhux persuna | mhux persuna vera
-        L-apparat lest. / Skennja kodiċi veru.
-        AĊĊETTAT
-        STAQSI
-        lill-persunal
-        KODIĊI JAĦDEM | IL-KODIĊI JAĦDEM
-        Ġibu miegħek mal-ID.
-        Huwa ġenwin. / Staqsi lill-persunal.
-        Itlob kodiċi ġdid mill-iskola.
-        Staqsi lill-iskola kif iġġeddu.
-        Erġa' ejja dakinhar.
-        Staqsi lill-iskola li ħarġitu.
-        Uża l-kodiċi l-aktar ġdid tiegħek.
-        Ipprova l-oriġinal jew staqsi lill-iskola.
-        Mhux tort tiegħek. / Staqsi lill-persunal.
-        Skennja l-kodiċi taċ-ċertifikat tiegħek.
-        ID?
-        Iffirmat minn
-        huma jiktbu:
-        Maħruġ
-        Grad
-        Jgħodd sa
-        Kodiċi jgħodd sa
-        qasir | ċiklu qasir
-        1 ċiklu | ċiklu 1
-        2 ċiklu | ċiklu 2
-        3 ċiklu | ċiklu 3
-        Hemm bżonn lista ġdida
-        Hemm bżonn status ġdid
-        L-arloġġ mhux issettjat
-        Emittent fil-lista sa {date}
-        Ċavetta użata sa {date}
-        Partijiet li ma nafux: {n}
-        Bażi: emittent tat-test intern
-        Fajl tagħna
-        ta' {date}
-        {date} | Lista {date}
-        {n} j., fadal {m}
-        """
-      ),
-      (
-        "nl",
-        """
-        Nederlands
-
-        {day} {month} {year}
-        jan feb mrt apr mei jun jul aug sep okt nov dec
-        KLAAR
-        Scan een code
-        LEEST ...
-        BEZIG
-        Even wachten
-        Scherm lichter, houd 10 cm afstand
-        LIJST LOOPT AF
-        over {n} dagen
-        LIJST VERLOPEN
-        Nu vernieuwen
-        Hier vragen wij
-        CODE IS ECHT
-        naam volgt
-        Zelfde naam op het ID? / Papier kan afwijken.
-        niets getoond
-        Handtekening klopt. / De rest lezen we niet.
-        ECHT, MAAR:
-        nodig {what} | gevraagd: {what}
-        De code zegt {what}. / Een mens beslist.
-        De code is echt. / Een mens beslist.
-        uitkomst mist | leeruitkomst mist
-        zonder ID-check
-        te oud | ouder dan gevraagd
-        ander land | uit een ander land
-        andere school | van andere uitgever
-        CODE VERLOPEN
-        op {date}
-        Het geleerde telt. / Vraag een nieuwe code.
-        VERVALLEN
-        Het had een einddatum. / Vraag of het verlengd is.
-        NOG NIET | NOG NIET GELDIG
-        per {date} | vanaf {date}
-        Datum ligt vooruit. / Scan op die dag.
-        INGETROKKEN
-        door uitgever | door de uitgever
-        Reden niet bekend. / Vraag de uitgever.
-        OPGESCHORT
-        Misschien tijdelijk. / Vraag de uitgever.
-        VERVANGEN
-        er is een nieuwe | er is een nieuwere
-        Vraag om de nieuwere code.
-        KLOPT NIET | NIET ALS GETEKEND
-        signatuur mis | handtekening faalt
-        Scan nog een keer. / Vraag dan de uitgever.
-        NIET OP LIJST
-        niet nagegaan | uitgever onbekend
-        Dat zegt niets slechts. / Vraag de school.
-        SLEUTEL MIST | SLEUTEL ONBEKEND
-        lijst oud? | lijst misschien oud
-        Vernieuw de lijst en scan opnieuw.
-        NIET GEDEKT
-        soort niet erbij | soort niet op lijst
-        datum past niet | datum buiten sleutel
-        Handtekening klopt. / Vraag de lijstbeheerder.
-        Handtekening klopt. / Vraag de uitgever.
-        SLEUTEL DICHT | SLEUTEL GESLOTEN
-        Ligt niet aan de persoon. / Vraag een nieuwe code.
-        VAN LIJST AF | UITGEVER VAN LIJST
-        Ligt niet aan de persoon. / Vraag de lijst.
-        ONZEKER
-        lijst te oud | onze lijst is te oud
-        geen lijst | geen lijst aanwezig
-        klok loopt fout | onze klok klopt niet
-        status onbekend
-        Onze fout. / Bel: / {contact}
-        de beheerder
-        NIET LEESBAAR
-        onvolledig | code onvolledig
-        Strijk glad of meer licht, scan opnieuw.
-        ALLEEN LINK | ALLEEN WEBLINK
-        niet nagegaan | hier niet nagegaan
-        Vraag de uitgever, niet die pagina.
-        WALLETVERZOEK
-        Hij is voor een wallet. / Vraag een andere.
-        NIEUW FORMAAT
-        apparaat te oud | dit apparaat is oud
-        NIET TOETSBAAR
-        ander type | onbekend type
-        Dat zegt niets slechts. / Vraag de uitgever.
-        BEKEND FORMAAT
-        {format}: vraag de uitgever.
-        NIET VOOR ONS
-        gezondheidspas
-        Niets is gelezen. / Graag teruggeven.
-        ANDERE CODE
-        geen certificaat
-        Staat er nog een code op het papier?
-        TESTKAART OK
-        TEST INGETR. | TEST: INGETROKKEN
-        geen persoon | geen echte persoon
-        Apparaat is klaar. / Scan een echte code.
-        AANVAARD
-        VRAAG HET
-        aan onze mensen | aan ons personeel
-        CODE WERKT | UW CODE WERKT
-        Neem hem mee met uw ID.
-        Hij is echt. / Vraag ons personeel.
-        Vraag uw school om een nieuwe code.
-        Vraag uw school om verlenging.
-        Kom op die dag terug.
-        Vraag de school die hem uitgaf.
-        Gebruik uw nieuwere code.
-        Probeer het origineel of vraag uw school.
-        Niet uw fout. / Vraag ons personeel.
-        Scan de code op uw certificaat.
-        ID?
-        Getekend door
-        zij schrijven:
-        Uitgegeven
-        Cijfer
-        Vervalt na
-        Code geldig tot
-        korte cyc. | korte cyclus
-        1e cyclus
-        2e cyclus
-        3e cyclus
-        Een nieuwe lijst is nodig
-        Een nieuwe status is nodig
-        Onze klok is niet gezet
-        Uitgever op lijst tot {date}
-        Sleutel in gebruik tot {date}
-        Delen die wij niet kennen: {n}
-        Basis: ingebouwde testuitgever
-        Eigen bestand
-        van {date}
-        L. {date} | Lijst {date}
-        {n} d oud, nog {m} | {n} d oud, nog {m} d
-        """
-      ),
-      (
-        "pl",
-        """
-        Polski
-
-        {day} {month} {year}
-        sty lut mar kwi maj cze lip sie wrz paź lis gru
-        GOTOWE
-        Zeskanuj kod
-        CZYTAM ...
-        ZAJĘTE
-        Proszę czekać
-        Jaśniejszy ekran, 10 cm od czytnika
-        LISTA WYGASA
-        za {n} dni
-        LISTA WYGASŁA
-        Odnów ją teraz
-        Wymagane tutaj
-        KOD PRAWDZIWY
-        dalej nazwisko
-        To samo nazwisko w dokumencie? / Papier może się różnić.
-        bez odczytu | nic nie pokazano
-        Podpis się zgadza. / Reszty nie czytamy.
-        PRAWDZIWY, ALE
-        wymóg {what} | wymagane {what}
-        W kodzie jest {what}. / Decyduje człowiek.
-        Kod jest prawdziwy. / Decyduje człowiek.
-        brak efektu | brak efektu uczenia
-        bez dokumentu
-        zbyt stary | starszy niż wymagany
-        inny kraj | z innego kraju
-        inny wydawca | od innego wydawcy
-        KOD WYGASŁ
-        dnia {date}
-        Nauka się liczy. / Poproś o nowy kod.
-        PO TERMINIE
-        Miał datę końca. / Zapytaj, czy odnowiono.
-        JESZCZE NIE | JESZCZE NIEWAŻNY
-        od {date}
-        Data w przyszłości. / Zeskanuj tego dnia.
-        WYCOFANY
-        przez wydawcę
-        Brak podanej przyczyny. / Zapytaj wydawcę.
-        WSTRZYMANY
-        Może wrócić. / Zapytaj wydawcę.
-        ZASTĄPIONY
-        jest nowszy | istnieje nowszy
-        Poproś o nowszy kod.
-        NIEZGODNY | NIE JAK PODPISANO
-        podpis niezgodny
-        Zeskanuj jeszcze raz, potem zapytaj wydawcę.
-        SPOZA LISTY | NIE MA NA LIŚCIE
-        niesprawdzony
-        To nie zarzut. / Zapytaj szkołę.
-        BRAK KLUCZA | BRAK KLUCZA LISTY
-        stara lista? | lista może być stara
-        Odnów listę i zeskanuj ponownie.
-        NIE OBJĘTY
-        nie ten rodzaj | rodzaj spoza listy
-        data poza | data poza kluczem
-        Podpis się zgadza. / Zapytaj opiekuna listy.
-        Podpis się zgadza. / Zapytaj wydawcę.
-        KLUCZ COFNIĘTY
-        To nie wina osoby. / Poproś o nowy kod.
-        JUŻ POZA LISTĄ | WYDAWCA ODSZEDŁ
-        To nie wina osoby. / Zapytaj opiekuna listy.
-        NIE WIADOMO
-        lista za stara | nasza lista za stara
-        brak listy | brak listy wydawców
-        zły zegar
-        stan nieznany
-        To nasz błąd. / Zadzwoń: / {contact}
-        opiekun stacji
-        NIECZYTELNY
-        kod niepełny
-        Wygładź lub doświetl i zeskanuj ponownie.
-        TYLKO LINK | TYLKO LINK WWW
-        tu niesprawdzany
-        Zapytaj wydawcę, nie tę stronę.
-        KOD PORTFELA
-        Jest dla portfela. / Poproś o inny.
-        NOWY FORMAT
-        stacja za stara | ta stacja jest stara
-        NIESPRAWDZALNY
-        obcy podpis | nieznany typ podpisu
-        To nie zarzut. / Zapytaj wydawcę.
-        ZNANY FORMAT
-        {format}: zapytaj wydawcę.
-        NIE DLA NAS
-        paszport zdrowia
-        Nic nie odczytano. / Proszę oddać.
-        INNY KOD
-        brak certyfikatu
-        Czy na papierze jest inny kod?
-        KARTA TESTOWA
-        TEST WYCOFANY
-        to nie osoba
-        Stacja gotowa. / Zeskanuj prawdziwy kod.
-        PRZYJĘTO
-        PROSZĘ PYTAĆ
-        nasz personel
-        KOD DZIAŁA | TWÓJ KOD DZIAŁA
-        Weź go ze sobą i dokument.
-        Jest prawdziwy. / Zapytaj personel.
-        Poproś szkołę o nowy kod.
-        Zapytaj szkołę, jak go odnowić.
-        Wróć tego dnia.
-        Zapytaj szkołę, która go wydała.
-        Użyj swojego nowszego kodu.
-        Spróbuj oryginału albo zapytaj szkołę.
-        To nie Twoja wina. / Zapytaj personel.
-        Zeskanuj kod ze swojego certyfikatu.
-        ID?
-        Podpisał
-        piszą:
-        Wydano
-        Ocena
-        Ważny do
-        Kod ważny do
-        krótki cykl
-        1. cykl
-        2. cykl
-        3. cykl
-        Pora na nowszą listę
-        Pora na nowszy stan
-        Nasz zegar nie jest ustawiony
-        Wydawca na liście do {date}
-        Klucz używany do {date}
-        Części nieznane tej stacji: {n}
-        Podstawa: wbudowany test
-        Własny plik
-        z {date}
-        L. {date} | Lista {date}
-        {n} d, zostało {m}
-        """
-      ),
-      (
-        "pt",
-        """
-        Português
-
-        {day} {month} {year}
-        jan fev mar abr mai jun jul ago set out nov dez
-        PRONTO
-        Leia um código
-        A LER ...
-        OCUPADO
-        Aguarde um pouco
-        Mais brilho, a 10 cm de distância
-        LISTA CADUCA
-        em {n} dias
-        LISTA CADUCADA
-        Atualize já
-        Aqui pede-se
-        É AUTÊNTICO | CÓDIGO AUTÊNTICO
-        segue-se o nome
-        O mesmo nome no documento? / O papel pode variar.
-        nada mostrado | nada é mostrado
-        A assinatura é válida. / O resto não se lê.
-        AUTÊNTICO, MAS
-        pede {what} | pede-se {what}
-        O código diz {what}. / Uma pessoa decide.
-        É autêntico. / Uma pessoa decide.
-        falta resultado | falta um resultado
-        exame sem ID | exame sem documento
-        antigo demais | mais antigo que isso
-        outro país | de outro país
-        outro emissor | de outro emissor
-        EXPIRADO | CÓDIGO EXPIRADO
-        em {date}
-        O que se aprendeu vale. / Peça novo código.
-        CADUCADO
-        Tinha data de fim. / Pergunte se foi renovado.
-        AINDA NÃO | AINDA NÃO É VÁLIDO
-        de {date} | a partir {date}
-        Data futura. / Leia-o nesse dia.
-        RETIRADO
-        pelo emissor
-        Motivo não indicado. / Pergunte ao emissor.
-        SUSPENSO
-        Pode ser só por agora. / Pergunte ao emissor.
-        SUBSTITUÍDO
-        há um mais novo | existe um mais novo
-        Peça o código mais recente.
-        NÃO CONFERE | NÃO COMO ASSINADO
-        assinatura falha | assinatura não vale
-        Leia de novo e pergunte ao emissor.
-        FORA DA LISTA
-        não verificado
-        Não implica culpa. / Pergunte à escola.
-        CHAVE EM FALTA
-        lista antiga? | lista talvez antiga
-        Atualize a lista e leia de novo.
-        NÃO COBERTO
-        tipo não listado | tipo fora da lista
-        data fora | data fora da chave
-        Assinatura válida. / Pergunte a quem gere a lista.
-        Assinatura válida. / Pergunte ao emissor.
-        CHAVE ANULADA
-        Não é culpa da pessoa. / Peça novo código.
-        EMISSOR SAIU | EMISSOR JÁ SAIU
-        Não é culpa da pessoa. / Pergunte a quem gere a lista.
-        NÃO SE SABE
-        lista antiga | lista muito antiga
-        sem lista | sem lista aqui
-        relógio errado | o relógio está mal
-        estado incerto | estado desconhecido
-        A falha é nossa. / Ligue: / {contact}
-        o responsável
-        ILEGÍVEL
-        incompleto | código incompleto
-        Alise ou ilumine, e leia de novo.
-        SÓ LIGAÇÃO WEB
-        não verificado | aqui não se verifica
-        Pergunte ao emissor, não a essa página.
-        CÓDIGO WALLET
-        É para uma carteira digital. / Peça outro.
-        FORMATO NOVO
-        posto antigo | este posto é antigo
-        NÃO VERIFICADO | NÃO VERIFICÁVEL
-        outra assinatura | assinatura estranha
-        Não implica culpa. / Pergunte ao emissor.
-        FORMATO ALHEIO | FORMATO CONHECIDO
-        {format}: pergunte ao emissor.
-        NÃO É P/ NÓS | NÃO É PARA NÓS
-        passe de saúde
-        Nada foi lido. / Devolva-o, por favor.
-        OUTRO CÓDIGO
-        sem certificado | não há certificado
-        Há outro código no papel?
-        CARTÃO TESTE | CARTÃO DE TESTE OK
-        TESTE RETIRADO
-        não é pessoa | não é uma pessoa
-        O posto está bem. / Leia um código real.
-        ACEITE
-        PERGUNTE
-        aos funcionários
-        CÓDIGO VÁLIDO | O CÓDIGO FUNCIONA
-        Traga-o com o seu documento.
-        É autêntico. / Pergunte-nos.
-        Peça à escola um novo código.
-        Pergunte à escola como o renovar.
-        Volte nesse dia.
-        Pergunte à escola que o emitiu.
-        Use o seu código mais recente.
-        Tente o original ou pergunte à escola.
-        Não é culpa sua. / Pergunte-nos.
-        Leia o código do seu certificado.
-        ID?
-        Assinado por
-        eles escrevem:
-        Emitido
-        Nota
-        Válido até
-        Código até
-        ciclo curto
-        1.º ciclo
-        2.º ciclo
-        3.º ciclo
-        É precisa uma nova lista
-        É preciso um novo estado
-        O relógio não está certo
-        Emissor na lista até {date}
-        Chave em uso até {date}
-        Partes que não conhecemos: {n}
-        Base: emissor de teste interno
-        Ficheiro próprio
-        de {date}
-        L. {date} | Lista {date}
-        {n} d, restam {m} d
-        """
-      ),
-      (
-        "ro",
-        """
-        Română
-
-        {day} {month} {year}
-        ian feb mar apr mai iun iul aug sep oct nov dec
-        GATA
-        Scanați un cod
-        SE CITEȘTE ...
-        OCUPAT
-        Așteptați puțin
-        Ecran mai luminos, țineți la 10 cm
-        LISTA EXPIRĂ
-        în {n} zile
-        LISTĂ EXPIRATĂ
-        Reînnoiți-o acum
-        Aici se cere
-        COD AUTENTIC
-        urmează numele
-        Același nume pe act? / Hârtia poate diferi.
-        nimic citit | nu se afișează nimic
-        Semnătura e bună. / Restul nu se citește.
-        AUTENTIC, DAR:
-        cere {what} | se cere {what}
-        Codul spune {what}. / Decide un om.
-        Este autentic. / Decide un om.
-        lipsă rezultat | lipsește un rezultat
-        fără act văzut | examen fără act
-        prea vechi
-        altă țară | din altă țară
-        alt emitent | de la alt emitent
-        COD EXPIRAT
-        pe {date}
-        Învățarea rămâne. / Cereți un cod nou.
-        EXPIRAT
-        Avea dată de sfârșit. / Întrebați dacă s-a reînnoit.
-        ÎNCĂ NU | ÎNCĂ NEVALABIL
-        din {date}
-        Dată viitoare. / Scanați în acea zi.
-        RETRAS
-        de emitent
-        Motivul nu e dat. / Întrebați emitentul.
-        SUSPENDAT
-        Poate fi ridicată. / Întrebați emitentul.
-        ÎNLOCUIT
-        există unul nou | există unul mai nou
-        Cereți codul mai nou.
-        NU CORESPUNDE | NU CUM S-A SEMNAT
-        semnătura pică | semnătură greșită
-        Scanați din nou, apoi întrebați emitentul.
-        NU E PE LISTĂ
-        neverificat | emitent neverificat
-        Nu e o vină. / Întrebați școala.
-        LIPSEȘTE CHEIA
-        listă veche? | poate listă veche
-        Reînnoiți lista și scanați din nou.
-        NEACOPERIT
-        tip nelistat | tip care nu e listat
-        dată în afară | dată în afara cheii
-        Semnătura e bună. / Întrebați cine ține lista.
-        Semnătura e bună. / Întrebați emitentul.
-        CHEIE ANULATĂ
-        Nu ține de persoană. / Cereți un cod nou.
-        EMITENT IEȘIT | A IEȘIT DIN LISTĂ
-        Nu ține de persoană. / Întrebați cine ține lista.
-        NU SE ȘTIE
-        listă prea veche | lista e prea veche
-        nu există listă | aici nu e listă
-        ceas greșit | ceasul nostru greșit
-        stare neștiută | stare necunoscută
-        E vina noastră. / Sunați la: / {contact}
-        responsabilul
-        NU SE CITEȘTE
-        cod incomplet
-        Neteziți sau luminați și scanați din nou.
-        DOAR UN LINK | DOAR UN LINK WEB
-        neverificat aici
-        Întrebați emitentul, nu pagina.
-        COD PORTOFEL
-        Este pentru portofel. / Cereți altul.
-        FORMAT NOU
-        post prea vechi | acest post e vechi
-        NEVERIFICABIL
-        altă semnătură | semnătură de alt tip
-        Nu e o vină. / Întrebați emitentul.
-        FORMAT ȘTIUT | FORMAT CUNOSCUT
-        {format}: întrebați emitentul.
-        NU E AL NOSTRU
-        pașaport sanitar
-        Nu s-a citit nimic. / Vă rog, dați-l înapoi.
-        ALT COD
-        nu e certificat | nu e un certificat
-        Mai este un cod pe hârtie?
-        CARD DE TEST
-        TEST RETRAS
-        nu e o persoană | nu e persoană reală
-        Postul e gata. / Scanați un cod real.
-        ACCEPTAT
-        ÎNTREBAȚI
-        personalul
-        CODUL E BUN | CODUL FUNCȚIONEAZĂ
-        Aduceți-l cu actul de identitate.
-        E autentic. / Întrebați personalul.
-        Cereți școlii un cod nou.
-        Întrebați școala cum se reînnoiește.
-        Reveniți în acea zi.
-        Întrebați școala care l-a emis.
-        Folosiți codul mai nou.
-        Încercați originalul sau întrebați școala.
-        Nu e vina dvs. / Întrebați personalul.
-        Scanați codul de pe certificat.
-        ID?
-        Semnat de
-        ei scriu:
-        Emis
-        Notă
-        Valabil până la
-        Cod bun până la
-        ciclu scurt
-        ciclul 1
-        ciclul 2
-        ciclul 3
-        E nevoie de o listă nouă
-        E nevoie de o stare nouă
-        Ceasul nostru nu e potrivit
-        Emitent pe listă până la {date}
-        Cheie folosită până la {date}
-        Părți necunoscute nouă: {n}
-        Bază: emitent de test intern
-        Fișier propriu
-        din {date}
-        {date} | Lista {date}
-        {n} z, mai sunt {m}
-        """
-      ),
-      (
-        "sk",
-        """
-        Slovenčina
-
-        {day}.{mm}.{year}
-        jan feb mar apr máj jún júl aug sep okt nov dec
-        PRIPRAVENÉ
-        Naskenujte kód
-        ČÍTAM ...
-        ZANEPRÁZDNENÉ
-        Čakajte prosím
-        Jasnejší displej, držte 10 cm od čítačky
-        ZOZNAM KONČÍ
-        o {n} dní
-        ZOZNAM SKONČIL
-        Obnovte ho teraz
-        Tu žiadame
-        KÓD JE PRAVÝ
-        nasleduje meno
-        Rovnaké meno na doklade? / Papier sa môže líšiť.
-        nič sa nečíta | nič sa nezobrazuje
-        Podpis platí. / Zvyšok sa nečíta.
-        PRAVÝ, ALE:
-        žiada {what} | tu sa žiada {what}
-        Kód uvádza {what}. / Rozhodne človek.
-        Kód je pravý. / Rozhodne človek.
-        chýba výsledok | chýba výsledok
-        bez overenia ID | skúška bez dokladu
-        príliš starý | starší než žiadame
-        iná krajina | z inej krajiny
-        iný vydavateľ | od iného vydavateľa
-        KÓD VYPRŠAL
-        dňa {date}
-        Vedomosti platia. / Požiadajte o nový kód.
-        PREPADOL
-        Mal konečný dátum. / Opýtajte sa na obnovu.
-        EŠTE NEPLATÍ
-        od {date}
-        Dátum je dopredu. / Skenujte v ten deň.
-        STIAHNUTÉ
-        vydavateľom
-        Dôvod nie je uvedený. / Opýtajte sa vydavateľa.
-        POZASTAVENÉ
-        Môže sa obnoviť. / Opýtajte sa vydavateľa.
-        NAHRADENÉ
-        existuje novší
-        Požiadajte o novší kód.
-        NESÚHLASÍ | NIE AKO PODPÍSANÉ
-        podpis neplatí
-        Naskenujte znova, potom sa pýtajte vydavateľa.
-        MIMO ZOZNAMU | NIE JE V ZOZNAME
-        neoverené | vydavateľ neoverený
-        Nie je to výčitka. / Opýtajte sa školy.
-        KĽÚČ CHÝBA
-        starý zoznam? | zoznam možno starý
-        Obnovte zoznam a naskenujte znova.
-        NEPOKRYTÉ
-        druh neuvedený
-        dátum mimo kľúča
-        Podpis platí. / Opýtajte sa správcu zoznamu.
-        Podpis platí. / Opýtajte sa vydavateľa.
-        KĽÚČ ZRUŠENÝ
-        Nie je to osobou. / Požiadajte o nový kód.
-        UŽ NIE JE TU | VYDAVATEĽ ODIŠIEL
-        Nie je to osobou. / Opýtajte sa správcu zoznamu.
-        NEDÁ SA URČIŤ
-        zoznam je starý | náš zoznam je starý
-        nie je zoznam | nie je tu zoznam
-        zlé hodiny | naše hodiny idú zle
-        stav neznámy
-        Chyba je u nás. / Volajte: / {contact}
-        správca stanice
-        NEČITATEĽNÉ
-        kód neúplný
-        Vyhlaďte alebo prisvieťte a skenujte znova.
-        LEN ODKAZ | LEN WEBOVÝ ODKAZ
-        tu neoverujeme
-        Opýtajte sa vydavateľa, nie tej stránky.
-        KÓD PEŇAŽENKY
-        Je pre peňaženku. / Požiadajte o iný.
-        NOVÝ FORMÁT
-        stanica je stará
-        NEDÁ SA OVERIŤ
-        cudzí podpis | neznámy typ podpisu
-        Nie je to výčitka. / Opýtajte sa vydavateľa.
-        ZNÁMY FORMÁT
-        {format}: opýtajte sa vydavateľa.
-        NIE JE PRE NÁS
-        zdravotný pas
-        Nič sa nečítalo. / Prosím vráťte.
-        INÝ KÓD
-        bez osvedčenia | nie je v ňom doklad
-        Je na papieri iný kód?
-        TEST. KARTA OK | TESTOVACIA KARTA
-        TEST STIAHNUTÝ
-        nie je to osoba | nie skutočná osoba
-        Stanica beží. / Naskenujte pravý kód.
-        PRIJATÉ
-        OPÝTAJTE SA
-        nášho personálu
-        KÓD FUNGUJE | VÁŠ KÓD FUNGUJE
-        Vezmite ho so sebou aj s dokladom.
-        Je pravý. / Opýtajte sa personálu.
-        Požiadajte školu o nový kód.
-        Opýtajte sa školy na obnovu.
-        Príďte znova v ten deň.
-        Opýtajte sa školy, ktorá ho vydala.
-        Použite svoj novší kód.
-        Skúste originál alebo sa pýtajte školy.
-        Nie je to Vaša vina. / Opýtajte sa nás.
-        Naskenujte kód zo svojho osvedčenia.
-        ID?
-        Podpísal
-        píšu:
-        Vydané
-        Známka
-        Platí do
-        Kód platí do
-        krátky c. | krátky cyklus
-        1. cyklus
-        2. cyklus
-        3. cyklus
-        Je čas na novší zoznam
-        Je čas na novší stav
-        Naše hodiny nie sú nastavené
-        Vydavateľ v zozname do {date}
-        Kľúč používaný do {date}
-        Časti, ktoré nepoznáme: {n}
-        Základ: vstavaný test
-        Vlastný súbor
-        z {date}
-        {date} | Zoznam {date}
-        {n} d, zostáva {m}
-        """
-      ),
-      (
-        "sl",
-        """
-        Slovenščina
-
-        {day}.{mm}.{year}
-        jan feb mar apr maj jun jul avg sep okt nov dec
-        PRIPRAVLJENO
-        Skenirajte kodo
-        BEREM ...
-        ZASEDENO
-        Počakajte malo
-        Svetlejši zaslon, držite na 10 cm
-        SEZNAM POTEČE
-        čez {n} dni
-        SEZNAM POTEKEL
-        Obnovite ga zdaj
-        Tu zahtevamo
-        PRISTNA KODA | KODA JE PRISTNA
-        sledi ime
-        Isto ime na dokumentu? / Papir se lahko razlikuje.
-        nič se ne bere | nič se ne prikaže
-        Podpis velja. / Ostalega ne beremo.
-        PRISTNA, A:
-        treba {what} | tu je treba {what}
-        V kodi piše {what}. / Odloči človek.
-        Koda je pristna. / Odloči človek.
-        manjka izid | manjka učni izid
-        brez dokumenta | izpit brez dokumenta
-        prestaro | starejše od zahteve
-        druga država | iz druge države
-        drug izdajatelj | od drugega
-        KODA POTEKLA | KODA JE POTEKLA
-        dne {date}
-        Naučeno velja. / Prosite za novo kodo.
-        POTEKLO
-        Imelo je rok. / Vprašajte, ali je obnovljeno.
-        ŠE NE VELJA
-        od {date}
-        Datum je vnaprej. / Skenirajte ta dan.
-        UMAKNJENO
-        od izdajatelja
-        Razlog ni naveden. / Vprašajte izdajatelja.
-        ZADRŽANO
-        Lahko se sprosti. / Vprašajte izdajatelja.
-        ZAMENJANO
-        obstaja novejša
-        Prosite za novejšo kodo.
-        SE NE UJEMA | NI KOT PODPISANO
-        podpis ne velja
-        Skenirajte znova, nato vprašajte izdajatelja.
-        NI NA SEZNAMU
-        ni preverjeno
-        To ni očitek. / Vprašajte šolo.
-        KLJUČA NI
-        star seznam? | seznam je morda star
-        Obnovite seznam in skenirajte znova.
-        NI POKRITO
-        vrsta ni zraven | vrsta ni na seznamu
-        datum zunaj | datum zunaj ključa
-        Podpis velja. / Vprašajte skrbnika seznama.
-        Podpis velja. / Vprašajte izdajatelja.
-        KLJUČ NE VELJA | KLJUČ PREKLICAN
-        Ni zaradi osebe. / Prosite za novo kodo.
-        NI VEČ TU | IZDAJATELJ ODŠEL
-        Ni zaradi osebe. / Vprašajte skrbnika seznama.
-        NI MOGOČE REČI
-        seznam je star | naš seznam je star
-        ni seznama | tu ni seznama
-        ura je napačna | naša ura je napačna
-        stanje neznano
-        Napaka je naša. / Pokličite: / {contact}
-        skrbnika
-        NI BERLJIVO
-        koda nepopolna
-        Zgladite ali osvetlite in skenirajte znova.
-        SAMO POVEZAVA
-        tu ne preverjamo
-        Vprašajte izdajatelja, ne te strani.
-        KODA DENARNICE
-        Za denarnico je. / Prosite za drugo.
-        NOVA OBLIKA
-        naprava je stara | ta naprava je stara
-        NI PREVERLJIVO
-        tuj podpis | neznan podpis
-        To ni očitek. / Vprašajte izdajatelja.
-        ZNANA OBLIKA
-        {format}: vprašajte izdajatelja.
-        NI ZA NAS
-        zdravstveni list
-        Nič ni bilo prebrano. / Prosimo, vrnite.
-        DRUGA KODA
-        ni potrdila | v njej ni potrdila
-        Je na papirju še ena koda?
-        TESTNA KARTICA
-        TEST UMAKNJEN
-        ni oseba | ni prava oseba
-        Naprava deluje. / Skenirajte pravo kodo.
-        SPREJETO
-        VPRAŠAJTE
-        naše osebje
-        KODA VELJA | VAŠA KODA VELJA
-        Prinesite jo z dokumentom.
-        Pristna je. / Vprašajte osebje.
-        Prosite šolo za novo kodo.
-        Vprašajte šolo, kako jo obnoviti.
-        Pridite znova ta dan.
-        Vprašajte šolo, ki jo je izdala.
-        Uporabite svojo novejšo kodo.
-        Poskusite izvirnik ali vprašajte šolo.
-        Niste Vi krivi. / Vprašajte osebje.
-        Skenirajte kodo s svojega potrdila.
-        ID?
-        Podpisal
-        pišejo:
-        Izdano
-        Ocena
-        Velja do
-        Koda velja do
-        kratka | kratka stopnja
-        1. stopnja
-        2. stopnja
-        3. stopnja
-        Čas je za novejši seznam
-        Čas je za novejše stanje
-        Naša ura ni nastavljena
-        Izdajatelj na seznamu do {date}
-        Ključ v rabi do {date}
-        Deli, ki jih ne poznamo: {n}
-        Podlaga: vgrajen test
-        Lastna datoteka
-        z dne {date}
-        {date} | Seznam {date}
-        {n} d, še {m} d
-        """
-      ),
-      (
-        "sv",
-        """
-        Svenska
-
-        {day} {month} {year}
-        jan feb mar apr maj jun jul aug sep okt nov dec
-        REDO
-        Skanna en kod
-        LÄSER ...
-        UPPTAGEN
-        Vänta lite
-        Ljusare skärm, håll 10 cm avstånd
-        LISTAN GÅR UT
-        om {n} dagar
-        LISTAN UTGÅTT
-        Förnya den nu
-        Här krävs
-        ÄKTA KOD | KODEN ÄR ÄKTA
-        namnet följer
-        Samma namn på ID? / Papperet kan skilja sig.
-        inget visas
-        Signaturen håller. / Resten läses inte.
-        ÄKTA, MEN:
-        krav {what} | här krävs {what}
-        Koden säger {what}. / En människa avgör.
-        Den är äkta. / En människa avgör.
-        resultat saknas | ett resultat saknas
-        utan ID-kontroll
-        äldre än kravet
-        annat land | från ett annat land
-        annan utfärdare
-        UTGÅNGEN KOD
-        den {date}
-        Lärandet gäller. / Be om en ny kod.
-        UTGÅNGET
-        Det hade ett slutdatum. / Fråga om det förnyats.
-        ÄNNU INTE | GÄLLER INTE ÄN
-        från {date}
-        Framtida datum. / Skanna den dagen.
-        ÅTERKALLAT
-        av utfärdaren
-        Inget skäl är sparat. / Fråga utfärdaren.
-        PAUSAT
-        Kan hävas. / Fråga utfärdaren.
-        ERSATT
-        det finns ny kod | det finns en nyare
-        Be om den nyare koden.
-        STÄMMER INTE | INTE SOM SIGNERAT
-        signaturfel
-        Skanna igen. / Fråga sedan utfärdaren.
-        EJ PÅ LISTAN | INTE PÅ LISTAN
-        ej kontrollerad | utfärdare ej prövad
-        Det är ingen kritik. / Fråga skolan.
-        NYCKEL SAKNAS
-        gammal lista? | listan kanske gammal
-        Förnya listan och skanna igen.
-        TÄCKS INTE
-        typ ej på listan | typen ej på listan
-        datum utanför
-        Signaturen håller. / Fråga listans ägare.
-        Signaturen håller. / Fråga utfärdaren.
-        NYCKEL STÄNGD | NYCKEL SPÄRRAD
-        Det är inte personen. / Be om en ny kod.
-        HAR LÄMNAT | HAR LÄMNAT LISTAN
-        Det är inte personen. / Fråga listans ägare.
-        OKLART | KAN INTE AVGÖRAS
-        för gammal lista | listan är för gammal
-        ingen lista | ingen lista här
-        klockan går fel | vår klocka går fel
-        status okänd
-        Vårt fel. / Ring: / {contact}
-        den ansvariga
-        KAN EJ LÄSAS | KAN INTE LÄSAS
-        ofullständig | ofullständig kod
-        Släta ut eller lys mer och skanna igen.
-        BARA WEBBLÄNK
-        prövas inte här
-        Fråga utfärdaren, inte den sidan.
-        PLÅNBOKSKOD
-        Den är till en plånbok. / Be om en annan.
-        NYTT FORMAT
-        enhet för gammal
-        KAN EJ PRÖVAS | KAN INTE PRÖVAS
-        okänd signatur
-        Det är ingen kritik. / Fråga utfärdaren.
-        KÄNT FORMAT
-        {format}: fråga utfärdaren.
-        INTE FÖR OSS
-        hälsopass
-        Inget har lästs. / Lämna tillbaka den.
-        ANNAN KOD
-        inget intyg | inget intyg i den
-        Finns det en annan kod på papperet?
-        TESTKORT OK
-        TEST: SPÄRRAT | TEST: ÅTERKALLAT
-        ingen person | ingen riktig person
-        Enheten är redo. / Skanna en riktig kod.
-        GODKÄND
-        FRÅGA GÄRNA
-        vår personal
-        KODEN FUNKAR | DIN KOD FUNGERAR
-        Ta med den och ditt ID.
-        Den är äkta. / Fråga vår personal.
-        Be din skola om en ny kod.
-        Fråga skolan hur den förnyas.
-        Kom tillbaka den dagen.
-        Fråga skolan som utfärdade den.
-        Använd din nyare kod.
-        Prova originalet eller fråga skolan.
-        Inte ditt fel. / Fråga vår personal.
-        Skanna koden på ditt intyg.
-        ID?
-        Signerat av
-        de skriver:
-        Utfärdat
-        Betyg
-        Gäller till
-        Kod t.o.m.
-        kort cykel
-        1:a cykeln
-        2:a cykeln
-        3:e cykeln
-        Det är dags för en nyare lista
-        Det är dags för en nyare status
-        Vår klocka är inte ställd
-        Utfärdare på listan till {date}
-        Nyckel i bruk till {date}
-        Delar vi inte känner till: {n}
-        Grund: inbyggd testutfärdare
-        Egen fil
-        från {date}
-        L. {date} | Lista {date}
-        {n} d, {m} d kvar
-        """
-      ),
-    ]
+  /// Every language in the order of its two letters, then its name, who reviewed it, and its texts in the order of
+  /// ``Message``: a line each, in zlib and base64url.
+  static let packed = """
+    eNqcvVt33MaVNnxfvwJ3vqGZN8kd5yILIiGqxWY3pw_MJ92BbLAJNhro4NAeMspalk8znhVP4jg-O7aVOMmriRUfFMWyLMtrvSBvKfoffc-zq3\
+    DoZlPyzEosNgp12LUPz94bqCrsDNXZ69__59k3Z3fPPv_--e9vnj04u6_ULweDXy3_cjzGP4eeG_9Kff-bs2-_f9H6_qWze2dfWmcPWdk6-_zs\
+    O_7B1dnX1vf_dfbt2X3--QZ_UPTl2V0LHd47-846e3T24PsXLFR4dHbPOvsHCh-oszfOPjz7I_773dmH6uwWRv6cPXz_PLv7_gVWfID6_1Bnfz\
+    17ExXftFDpTWt5eVmdvX32WylDww9Q55vvf7Nknd0_--r7f0fjB0UH6uyjs0fPfv8bTOw_zx5YHFV6_3aJpHxu_fj_kMCHIA_Eoek9Nvr-lbPP\
+    Sc5HZ-_g3_8-e8_Cj7cx1jug47cKDb5BR_-wfhn-ijMBxQtrv3n2Hi7fV5jfFzLvL3X3Fjj9SPPlLgf64_cvgjReYwLCfxS-h1a_R_M_Wpz179\
+    DZx_jvD-Xg6Oxzzveh9PkIBHz_n9-_ymmgb11uUU7_EMa_yGvI74Wzz39m_cg6-7OI-gUM9xuWUYCPzv6pBYMr_sX9F0kfWE2RvMpuv8UdobPg\
+    lHXDWnD37DsOCi5_RSpFBOj3O04ORL4g_ZMXz5OmZdLzIe68IML_HNMzkzg3GkgpGQH5_eHswxVVcEzX_OVz-276K1D1_QvnmWrukregR1NSUm\
+    luCjUfY7j_EPX9nGOL4M4eLM80PDeFCxvBFmAkN_UN1v8KpH3D6aIf8O9J9xU0BwXnxMh20HXhKYhZXEmhjy9B7fO0NktzGMZ6Q-TzbHktql_w\
+    iHqq9alUAEum_DzUQ0_uhmlxUYWyqSbxH5wHCPpmvuHcbTVrNZa2ACVW-suBm3oQ3B9Q-UVqQ0EmhfA5Br4vIqCeFfMw8CFmZ1AEsrhlzY9yC4\
+    L78Ow9jk5I-w_BHA1AMrQh8HMzwH1RU9P5P0Rb71uFyv-jsHKoBK3-Nk33D9p-f3v21tk7ShhQzOb3umdtgEKroCmtW0ZbiIdfWpw3GHdfg6ge\
+    6Y8ypTfO3heMMBKtc_f734B7gPCHHAu0gkuPDCNZgBHu4_I-LxfNdK6vZY13H599xtE-qGOHtjitdjDgH9YZsfwDkq7Jv1-S-eyMALXWL76nFk\
+    m_qkWkq9SA4xCqybjfiRe5Jb_eOXtTGUkKWmkMKnTMWM4slNUrXODCvqNDWirY_o0uegpHRGuoOFbds8D5cECR16MKfwo0qExtUS04Grn83BAN\
+    SHjR6NuDBWISQ7tP_Qa6i48Rsj6DoH5L43z_7O9nf-XI5qf2Ve-D1I9A7O_ETxqEwawNx84e_IxNSm_zBcOFRdXOO836XXF9VolY57ld4-CHZ6\
+    _D3dEA_4D__qioC1AlYRjUFNyr90zqnlhB8K0w2qoKbnzz_X8x9vgh7m7OIKiWX7MO292fG275f9HheX0q5CUqXzO1P2hNQP3PhYkyfum9SjB4\
+    Gq6StR-d_QmC56_3f3C__yM2FBL9TIb5cLF-0ffXLgt-FXVhPwYF5xvpgGHhbXV2l7ymc6A2QMiETxAK1eNdmBPiqJv6rh4IvQE-bmhDFDVBnZ\
+    sikNk6iIFN3w9mXQGDCR0bwRDIwNIM7q2g-Je7UZi6uwxn6AnvCj2PBHTvay39QxEuF8FzgR3_KRHktyVwvgPy7qKsGkTbvSV4ZezPlD_F6G4J\
+    kH-oceAPCIVvWFXZn0DG6-UtVY8XK6QC-3WQUQrk4lrqKXq_ZFq_IEGeRhod_aPZK6JTbxPMPgKPPwaHPgGB7yIouGGCD2vhbTYyThQhtORDXx\
+    Ny711kKybeEQ3-kIj-iXT4gcBRoZjMCF40BMIMpPhLxmE01I8kSNGx7ztnHxhBShjwrYSRdb_0P8T5BWDBCb-t4XKW2F_uRfEYUfLK_8CDCQvZ\
+    1y3FOsL_L7X-fSeGZBjJFrVEohb2E2yE8CrPK-OLMp9aZjz1MXTsjVrkqLu5KRrDZOclbRsc7B0dR4ialwGpjjIkJvr-5dkU6WdKQqxbZAn8sC\
+    jEby0dOpobK9b5SKyaioE-gwmWyUs4ADBHku5aLXX2p_O6oANePV0JAr80fFkYdcx1LmKl9pQ584eg8bMlS6ILzAWqbTCC0CPhEpEauclMMvox\
+    ar4u83yntBN9B-HTzG0K9JEwv5bznktSJKcr4pjF8aIho3SFc-Ylmfu5YOWci3padCO-aiaO1yAjUawC277R6m3AbnEk_rRBljQ9ZsC7Rp7GeJ\
+    j5mil-o5PSC-JYzP9-NbEP52yRTKYjuI_-75uM-vMS0r_7IUGeVs_faSekA6ILEoO6bC5-fsNOREwLTFH7WuhnY-1nM6GOTkaloSrYcJ8Eff_C\
+    inZa_9AuS1f7lv7gQ8A6r8UB_s6E7VS5mdz9y5kbku3B1kz0V79Eb_cZQyA7_fGzZEO95CfPksn1kp8-y6nVS85-J5r9sIqGCr2cjS-eUK0eKv\
+    x1NvKoZSACc7VQ_53ZdODLc-Ezpl4mou_p2FWnKKXufTtbScbm_IwO368e0lSuSBo-ZITyy_BXFMdNo7afr5Dtd00sKEHQCzoiot48OvvCgJzc\
+    eUmy729ms-Xqtw4qquDN1Kiexi1RaV7l46Dxr9Ruoo5_7Z3cSv3Q5WNN93D2uWbgDaz8QRhZOyfvetYg27FG0-P3rePXpiH_2bWSeGId5bdO3r\
+    VO3s3vHFiBn1iTOFJbJ-80tjr2ttNqq5abjLwwO0g9a5TfHWDEXl8eU163W85WJ795fa11_B4qgpSRx2roIcnvjNVVNwmP3z84uZXfsQZ-Mgm8\
+    gyVrEJ88Qp0f_x9rd2xFA9CResevjQ5V17nesjetjXbr-Nf5a-rIlWeQgzC_U9zqyr1GU7V3wmiKTvYjKzxkhesDzzp5lN8a5LfGntrI31izrj\
+    oWZ5D_QYX5rQScyA4862Cc3w4j1U29gzC_bS6t0LUG0ShwBxkfIG65k_xObCWeNT757OSRB6ac3PLTZRX6uywNPZIMQZXXR9FO7B6hf7UVDSZk\
+    YeCm-R1iyvWdw9QbVc2WlSZqybKbzooyNFfP9o4wkaScS_FUbwN8t7Ipy-7UHuZ1oqP9aBB64GEQQbCjZV3zgCJwp_m3F1Ta3T_cQUeoQL6AvB\
+    vWuaLs-DWPnN3xjiw2gwLh0mqskchRlJ3cGrkWbxrOqQk1iKyyktSNcybu_CHCD72TRzX5HPgQiXXkjY8Zjx5ZvL6tr-Xet9b0cOBOofkB7kNH\
+    pAKEXRYbGW9f2-qcfOw0FednTOV66AZRkvo1IWxFMrboJqQdYZaiyhRGe8tea6rN4_cDaxRRRiQFPWVjEZ83SaUZBehaEfUuW1ZXnZOPe8fvWd\
+    D_pt2DsoJGM_wam1ICoQuOeAP20i3sJ_VCa-CFy6rbs0--pXFVMxqrtZPPpugoFEZnU48152ioqoP29nUb_YiNbmpN3cm_TTWRXhg9qW3LvtKx\
+    r7Ol929-ktI0QkpZbFWd41dhxJppLafb7l9p2t38NYin5bTw96q9YW2115ytbn6zpSbaDEJPy6AOIUfk4JI1ccUoDHUzpEl_25a2-b4KvUL9Io\
+    xWKUZVrlrCsTSi-qYjd37iUNUoOIRtNPPXjn9trV65dgkiM1qaeEehO-aTG_3LGmPyVE99v4Qac9eFXGfnQoq32huda722GsTZ_oz80G2tbGp6\
+    yZQomDX2x5E1CvI7x68tQI7aDJJJnN-a7hZUYMwnVq-z00z6eqcPQ2lVrIqSaCfKnmwdm43NtpEDJrJ9bc3etntO04KcxeoWdPZkqltO87pj9T\
+    sA8Z4yHIXqlYABvhM_5m4ozT1TfMMwUyMli9TJrYmb0m4BdH54yCruyS2vuDwYRJl1BMxAd1PCNYYZo9tVYJ7LYTIOnJD87Sgg9bMPIap5pC4w\
+    3zPTgI906Km6PUV2oeP8wSQAeqn-fuAe_yYl5u9EFmDAT6b-yZ9RsEh9rjotcHTDvg66-fvnzqU2PIQuU5xmoeowU6DnYkkvoZaVggdJCmrDEf\
+    WdELnlwDkTazauqavimq2JB68MuAhHC-Qv-AtJCQmX253N_GZPmYmXIrllWNDeRt_vQJa7_hFEYsz-RsVjKz2cmOLsaWZa19rrrfzmZo2AKjk_\
+    ugjRBDaA5xaadsE2OMAo5YATN1EtuGoI4zCIJN7Q4LilwxRrGrsUDiTRaGFMsk27vQRcH2g_WKodFOj4_fHMPfIVzmHCuIFxlnZh1ImfqZ7T7V\
+    kbdqdnW-0NdMLr9ra9ClqLUl3HeASj68am3HLYZJSl4pxu6RsIYbRIdihKDQE1lNXuv3ByENFVG_B03dnqOVd7DmxaiYXsUxniJEK3Qab15XK_\
+    td5H7AR7z2-efGzVC9W2dwQfrQOvBBKA0Vs-fukYwBsvaxUrQo-6dKtxlmf8i4BzNgc859G77n23YFAHYl9iQZVXPd9syRqlHvTVMsFD4HL07O\
+    SRL9WmJ58dnPdv10dZQluI_SEDlWBJ23HlrgqHUir0tsDNFFH4uaCBwDIfQkOJMbZENHU90mkikN2bJG6gqE0gakVtHyJsQtR6nTY1ctWWgD6Y\
+    rqO9SXk5wkzTEbi4uwz5VVeHoyBL1I-Xi18_KX_9tPx1lQGim5DPNYYYgL3gJuAUU6shbegdJFCJxGMseOSFh6Td-OvS-YHSIljaEN9nZdRgRL\
+    dh7RaQ9RaiOCPA2wWkeDr7up7fosatWFOPVBy_T4tL8VttB24iZg9CdqJYHZUpVJFfdbUfqWVWgyXrCKHTlAH3GJdwz4jjwmRU5FQohjPY_5Vl\
+    8qoDN7T2vB1r7MaWO4nx98A6yEL8F1huNsRMJ1Y0SsksaOYunLDdUd1dtIKqjiBg1cxf6TodSaPaWz173enBuMIU8wkDf4h5NA8TL4aajPK_xO\
+    MlMDgYmJzJ3SMcD1Sz0YUp99ea-TuXnI6Kxjpfcofe7K2euhzFEA7DkTBT2z7C9oEXW9FYbcCTtyzQkb-y3iMmIC_cy-8HQy9WXXc8Jq6haJL_\
+    GYG_yY382EutEabi7k39IVDTD1OUTP3EI_SzZ_1bylXXH4YIdmIMzjl4seQkkBQKgvwvUnE0QjdCwpK16bRWoMhw1GVOtI8uocx_gazLhCjibB\
+    KMH9fyISe1xl4YejA2UDfM78fLag31UCn_yxAIf0GdbIAsDbY5dsNhgMo3LExorhCV0FNj7VlkCWkcMTFBWHB_iuhB31D5X4IBJOaFA0NtqiAm\
+    9BTgD6rvxS77rcrkdoj2YMZAhpUqoVQJRTilDHGzFFYpV7Y2atyEmvjhEAVD0qHZfAnpP9SCcj8UtVtWZVvyZd-dMogKshSdiEvsTsCQIRsNNN\
+    _2qDoekl-ntdbqW42NDbqG9fyV5hookUu5o0h6lQJFpnXsUYl8K_VNMiNGwL6hp8uq1-mjh57VcXr9Dr2jue41mpdgE8rdK7kDhjT0_OIM7Bx6\
+    47RGcFULuZXds7byl60tuw8_t4Hxosm-aM8FDZwOnG-vJwyNSbYwjNan1XnPhzySslQZtg7Kapq1W3a3W_Dkhv7TbW9a3cZ6y8EEVWIsYc87oP\
+    YklWGwhBZH3kClwxqdCUxvhtarMjcx8FYxTFWiaEtWeuDhT4rbpW5lpgxyTzlFrSuj2E_9UX04ODYO08rfWW861qbdwp-OGhILAj4dSr2fGTiR\
+    i3DJitCqJFwJPWv5KxSjQvDniXXD5GgBvBa9KMqYB0XagML8PsyMHC-LoHumOFwMI4ZoTQkEdIDiJ9asc9JMsak1Dnmsvu5u5a90OmIgaUmqDl\
+    60YBYaFXi_JpZJ0ZeXiF6b7bULe1pIfn8bgqS12y0tXPvyev5Ox-kqsqMuCKVlKL_RoH61T7wiTg_zP4sNj7yY6jCNYihyFs-UM7pPMxQjRBnA\
+    gUodqqQgNbqdzYYGAlDJ1I3hqDxFOqGU4s-6dbp1icr2sgBcz_8SDvwhNXLmWnzhOgIYiMbyAoLv0J9CNWBVwWEyr10bfUmPmo3Wxqymc8LnZL\
+    ykWa49BeX0c7vZdHrPEkgLv5D6AUWZekPGeMNZAQsOQ1Ou9SQRsXvKC_dxt5JEMf3eVQdznpm_KVKaraW5P8UA6xq6AWQtR64yoOR8TT1gA5l5\
+    VyWARxCZMO1piGvGaPS0gpfr_lQYUsQZZMCOSzdut-hehDfao-94U0nm6lc-GysnFlwsOCRSlCBhosMDnfZstDu9Ir1ZKaBdiw1ttCEohwzVok\
+    BAF5cuAkUIv1OjIstqHdkw2aFgn-901q11p9NylO7EDYBr2jtuNzobDj3JWkPPxZSonjuUeROIEopO_xz4KVz3-SjBSKPqf1lQH0Guhsh5BJiB\
+    z6XCOzBK0g4UOcAGCqnFlfebayQwLUJNPZ3PXIoRS3LMGTfDqMMkJ6401HaTzCJ4Q1TfD0tLXjAl4fRIQilKj8wQMetEhEDqEUTcPcUwAbo69e\
+    IV1dc0wrPGLoNzta4jDqqSCcyGtZJRBOj5QSmIsQzECoVZ6nlrtLvorkYvA1tZXCItkoeAitEvXCCnqLFWOjDBSks7GGj2Drldu7MmT1Wmvu6O\
+    VozZS_axzhAkcAGMiAx2DodDkCbJh0P57mHStWiouVy92mkKOs9mHpJxiGaAyxg0S5Pd_YsSj6sQ2GUkHpvxkWUj8dh0fesqEo-rSDxskN9F4t\
+    FG4tFC4rHmHSkkBk6jp1ZpoMRReB4kB3zewMzjktNdvZK_dLnXWO-pSz6j3efcGAzCBUB6d9-Px4BWqteSST7snXryAYuESYfR7r7kHr0q99h2\
+    OnaTIdVVLz2i4EIvwz9IcmKEvsPUes6PB2qVFkp_56xe6SGVRKy4FwXDFC7B83cZ90uZj3Gz5DnPT4ochHCB2VjuznNSMZS3M_tpgsDwyANw6N\
+    czLOBARWkZHMDLBIKHa-iJ2YiuJk1QOfASCbZA1ZJlg4krqhsFwUqVk0zNPIoi1Rhbmsuphy5qOQlMcBPuHSxCfoc_HlxRSsSJdQOohOVh2CdV\
+    duKhtxP6dMv7AefWJENnClW0H3rMT4APD_eykL62_Cn3DAtV_kkAq7XcILE4KdSrlRTzktyEFtXUyYuLAEEXjaXI3Le6KdVDQovQVIhNobIvrT\
+    tNu39ZAlURdVWiqgx8zU2sdbA8hp8p5dKCuoSaQV68Q9WEPC53qCvb7c4lp6HWXXAihCh3wIKBu-9LTEX9yj-Bb43Tn8kjsd192KIED6326hWr\
+    1YBMmcE0mj2rKlHuTkEOgAQ_oGFCh028HlOzLWhwYUPL6nq_k3-wurHuXG-vYzbTSFQ0kYnHGiBEsoVGJROt0LrTsqZVEIdcZd3pOr3rPSTovC\
+    XtOD0327Oue_5FDZG8SCuxL82wAR8bQnRDfweq5YeESrJT9U3SwqoFdwveMnvplezRf3_ecCR9aTidXmU6e9ATKOgNqyzhRHWpagELxlQkwym4\
+    NdrpAsL1ENAH4kVPFYyaUGep4kazZstFWWAV-UdpYd_d3f2A9mPSu939DK2KQTaca1a_dclBVNbivIB3zfwD5GlN67JzpdlTGpGh9dAmBC4lRn\
+    vTFF6zKDfVChQzk5pRiGI6a87qRsVBKryUKBteEKboiQfi_FhQ4o0UmneHWYjQLfHE7HQJr03l8wgmpIU7Xhp7_k6Nv-cqLpAB2QO123I6nVnu\
+    SJGDaXvDgkrJ22NrS-KHC01U6_HqlQam3Xpye83TgpR-Sx6SzcqjFAc1rBTGiDptboiu79MfsErtjurvY-rEYqOZXZPlgFV0HQgMwgTNLgM8zd\
+    MScYBuGGd7Xjib86x7cf5J6gmTM0jRSLvpdC-B5iycAkeR03xichzhyWypJDkpX85of2VFZEbhW2c1qd9hkvOsZDmad6L8O25czHW2VJ2T7JKp\
+    MfA96-feTgL4qNIfu3W5w4crjjHc_GEsKGH93GXApFFvUCFEJdyW00eOYxISzRPrKLNccUkYiw_zTDF7Rrlh1BbA8jJZVYEIHAkVvBSHV8LJU2\
+    18gSJrmixj6LVk6ULguZx_gHy91cU8dMbkp0yZ5FWRhA1ZjLkXoUCpHkcZmL47gucVbUf800G-QecmagmkjlN_zx-5KReZEMIZHPGO8JJgTn-i\
+    YxiTJ9kdBExlouS0etqnaGXW9sLH-XIpXDCFqsZrWL7xEQ5rmOFKnbJb6LG9uYluLzV6GE5UoAXVTUqbdAMdj4lrvGE1ruh5ybXaRG5gAghr7K\
+    c7-mEjEoX9BWHMZeE0BEorQDYhrNPXqO8VIA1kq3kn6QaSrNrW64Zw5DXnDhuUjGpsqrqVm37OZ7R_UUeGGAy5P67dnXWKy6pt0quCg9pc55yL\
+    aAqb10Bkfupd054FA6-mBRx1XFOXKudi6MFwSg2YOUk8uUITH3qiybCpCPC2DlRn6KNj-2FxtZHFR0dlsnW9TLaul8mW-eVQmzjpGsLuIRAMgF\
+    UMQ3U8YUCzflNg07MIrzMBjqbNeO3SzzE4M4EVjTh_CM8WWEM3mLm1RuwYF9hRw4Se5wfmlc8lN_GTFWoMjM_N5GaSauMGxeC6R3fp-RKM_ZDk\
+    q0eEWtIWyizshrWotKe8QJ2-efoN_vfV6benX58-OP3U5Gfz6dnpu6dfnH5rnf7l9N7pl9bpB6dfPL5pnb7--Hn-wdXpby1U-e7xy6ykf3zD-y\
+    -f3rVO_3R67_Hz1ulHpw8ev2Sd_uH0u9N71unv0dMDDv8JbryLPj5SqIhuH__X4xcfv8QqDx6_evoPkvX41-r0dTR8_fQN_Hsb9d6WNA8FH-O_\
+    P53-FX28f_o2enkTFdDTxxjyJpo-PL2Dmd3T_X1z-tnp3dPvePfr0--sx688fpU3cPHt6d8tkHX_8a_x86slSyj4gpkhqcRAb1vo_12M9Mnp65\
+    YM9QaGelc9fhEdk7ngIMbCmPcevzBf_U1p8OHpmyT4WzIStYpZPn4JP2-efqFO3zr9CiXfPX4NPd3jwP94_F9KZvw2enoXU_wTJDlXcPoe-PF7\
+    XLzHS4XOH2Ai34gE7qOPzyyZ03foE0P8p_Dzu1qZnirEb3HGj18GOb9mAa_-BWaPGaD6v4tgXkJvpw8fP4_Ob0rXnIwlXX7x-BU9-9Ovwa1_4O\
+    -35sbpl6efnv5TRPDF6deYALuRPl7SjVkVrb-AcL4tqpGDoAW1Tu-SObgPAX0NWv8d7OEgmjR08Knob9nTzKDfnX6r-1ue4-MSdBNCef_0dQUu\
+    3UEH6LPKgdH0K9GMzwzVJhU-_WhGKR-_QJ26U2srZL0us8OMoByfceq4DXK-hXrdhMbx5gvL1PzPRBlw8y4VELW_llv_gz6-ERqfl9sUJGj6d9\
+    7iHOr30I_muEwVfVIbwMtXwdzPUP287Cmo6r5h0V32XlZeViKgbx6_ZuHHF6jx9eNfs93zWseqMg7_DJQOA8P6tMS-Yv-i-SQWFVhv_lZRmVOi\
+    JcIkNIUvnGv0HYVfq6Iqs5szEjb9aL6sZqRsXaApLfkhRriPMV9E8Tkd1Eb79wKyvgWnvptRkmVVt38IHTy8p-GCEEUjJPh-RhX-5vTvp484O-\
+    n6lsBT2bXg7xcVfpAmTPceBvgIAPguVZpz-QA03yC-AgotAaG_nv6ZYFWroAzviln-B4minoCogpsYlR7h7wtpFQJn4dpozz0Dy2Aqhr11-g6m\
+    _h6nrkckwp2T1O8L061BALgBlLpbWsQsNxZ0s0z_8aZlHMWfxK-8z6l-cA6xQLYGxx_cMzv9RJTldfx9UyM750ZWz958vbopExcc-xSMMizmDI\
+    VR5CidxawKFePPVJvXKCNcDvMuePwu_r4lIq4ET-5_AH99G8TRU0GJH4CUm7SuOWQ953gfiY59uiT6gKJPLUGdpzHpTcz3E21NpfeDT7oIR25o\
+    dTZFDA4W2HmhHLQ-opZWEVEPMcsL1eMrAuK_iy_8O2h7n0yAWoodvGcuf685NnPvE40NZQVV4Bi4wAhChwb_wnb8_SrRc1GNxb6eEFJWgVRF0z\
+    G3Reyv5PyeeKs_g8RPJGB6XctTDJX8-gyqYVC_uiAfxSZfqA1JhlblkMxNHQo8fpmNF4JSWf2HOeU5Qfxa6n8t6iIS1XY4x4nl_1XfF1jqe4I7\
+    H50Tc_2yrHa7AiijaK8I_nymfepLZPCnMtLD0-9-MOJrAPwrer8lQccP7_1_y74qNIYCL9ZZkfCM-t0rQ5CqwYy5zrQ1odocnNUUvrRIS3SI-P\
+    21jkTKcs64dpMWTcX6lCEQhn1RT8zIXWv03D2YDBHJqPOL2n0I301v88jwnszsjubo7NMvmcs9KNh9Ji6MTYzB_V4g9XcLYHX2jjFF7TO_Rmd_\
+    5_gzISJSJ0Z2lXX_vUg8PivznKegAHIjZjWahj_JpQQxZTmx_g_1u2UIfk8CVOJtFYDrzMK6sIp6up0tWRJpfl0ArXRC4KEqUvVviSP4i7jgd-\
+    di3a-ZdfwHdPkVCdUpOe2hxQG8AsX4ZnFwVQZ6GIRO7XXNglsY5-26yqP-y6AJsRHE-ncdkZbm8NX87UIHjYDfFJR4A8ZbQ9pKA7UWEzZ1EH5e\
+    Q8971_-lB1sAbpWNv12fe_VU8Af5aRMuvkFV5oQ_EDeNnAm5PenjVGQimBchQtjzyfmsrcq1TBLJaJRTeZMpgOQjN2F4_1GSIjjFtGtB5moU6h\
+    wVJfCgJwM5c1XU6Z9nIamWM8xma1qCtXT2X5T41ls6T_89CHlPnkW8TX7ULlcsw7Qb1lxxPdT9E9XQ2MXzoiIv6lytNok65NariAOcU8yqLub-\
+    kvgB-OVFoffzVDZI66GAY5V3UMR_YFD8-yI4U-LzPhGv9IlOdr7T7b8zpNSxVM3kDwvzploFBWW8I4ytNO-hCXsWPWD4VGPeU5Ph85axgOJl9X\
+    TPbFVJSD08rMh4YhTJQf-LSlVPwsp8ZVk_Svt0Bry15Wk5fmW8tn5M9MUPGE3CssqEH2E-_xCVZ471V4bywiaEDiZK-OE5RDXl36PqA-nl03kG\
+    kzy214gmnuvmU8Ls2ShH8-Ke-IfP_ofCnE8u9YxmpqAfBMzBwd_FzvXk-OBZwGEmqhQdUFLyKUrkoeUKpScYWaTVCk7-C1w8LJ14EYrSGl9l2X\
+    uzj4J0Keq9JsmzxHQo-HGBRK-hW4El9ZPzRT89XyQi5tPJ-vOzGZl-NRN-_ZDqC6KnTxaFZIvw6qY8UnxIZDfPVb8ruWZkUQRptRhTuFI-aHhP\
+    P2pjqi9hg6QgYu5fzVf9QOzkq1n3-oVuhT6ory_oB-iQ1KfsYYVUF9r8hdQvhXMuqZwNGb8w3uMzzMnMZX53BdxWManao3b69OUlS8cxhGfZvs\
+    6lhOEw8JP9C56nl8ud3Ngsdzo8v9xpt1jutKs6jr12TS9rc61dri1lSaO1rpc79bvX1FbguQnXOfkpKsaeF1o7sT_cT_ke9kcz-yyecw9lNROX\
+    OXWVH-r9FStW7O3FHmiWe1fsriyDWlMdXWz5fOn3nOrtc12Kl4wsNxklat1p9RstR78qDM1KpyB6LuFGC77fwj9RWG2z8Lir5NAa-Ht7sjVgpl\
+    a675maPfyazNVWYZTu--EQhLoDK8pkMZQpAk1FabVSWmadFBszWAfVdb0bMkJyviaL47naxSSXrEv93op6zuPUq-fF5pqrZ82TYv2S0j1Mag-G\
+    bWs_G8v7vF1_wBe-JAGDROGCqno1Y1lXNYSeoRdmfuhd0NuCOvPdgDu7EVg99pPEl6VURYm8_pRC5f2bO-Z--KqSlDznp_u1YhXplZD71Mlk5A\
+    0UJIGC3SgL0_hQNn1EULZwpthUQheZ2RhSq6NL9cta5__banSgfFG1EwSWE5IeWainX5gbrofec2IVRqrBxTXdsu6yatpbXYxwBdogC3MHXKLv\
+    FbX9PYgelbnTXXi7f2E9P9XqJ7VVq92zrjk9a9tuNtaUTLDaP-Khj31oVLkeGG3BwhRdHpYiHCyuJ_ahqy6rnzd6V9Y69s9baucQN5OCeR2gAC\
+    pSc4f-FCCgqaRh6RqcTSuiWrMeRkvSKNbb-ecqqnbLutJurimi0w6Xq-6lCytqwsdPqQXI2mraq-A4-RSL3ssmfa7FFrnMFCo2F0nq3TrokJ3p\
+    aiJArjUyQzyxnkgEaCYbVtZUZfN7rh8kGlWjcBdWAUYYCBCdrs2vksGievVZcjAwrql3O5irdr8jJcoofhbu7nu7I9k8YoooMVOoIJ89NwugDO\
+    NJ4KOWZmayux9FwY_4BtpIcabW8kw1C6yQmrIYinTIgrQ1xcJCWHQKxABdtVZagj7LlzRPQ71jwR26XJJ4wyqqiAAuqCbsWG1vO7TlkQ_b4Tzl\
+    HTpHNj8oNg0BWeJx74xHXOLeBmvkHeq9M1URx0PxIpgXndELpryJltwFMF9qTq32RT3OqvpTOiz0gFxftVurTrOJqbeitK6oF4DXXK0VUa4fnQ\
+    OuRrfbd6BQzmVZz1K7Eh27YKw5vlxQ6xxPMAfKsId5qFJR0iia1x0giSmFmy6UWu7QSc8U7HOzGRvuBtHuyHoujowrKkrQlxQWO3ioMyPEHqFq\
+    yzrNjAv_Vl0uXK49z0MX5e0laXOILhNUYdWZnT7J6JnEzLCYIAMqJXLwQ3jESeClnrrMxW1cJUPKEUuhr2yyNGcHRSUfo85UtCb7wLN_qVVXP3\
+    cuWVz_BlBoXlM1m9dMmVUiGlQYGQcR-OGoDnlFFVbQkDdxh55g1MTjCh29Kg7z-te-A62wERpyGRwmrtGz5hS1_61iCK1wz1XL5mYrEqW5aO7n\
+    eisYF81lEzHRtIwNb9R-11RD4OCKs7phX2o6KgtFqmJOOtIoShCicv85b1yEhudc2kIwnDHJVvvnrfP7jn60EMNRzep3DYTzonel0bXWnO6Ggm\
+    MOEAvpVXUm_nzONQGobEUSOey4uyNjaTNV5IgGHa0P61VVu3elWHMHi9nVS6h2XX0m02yBT3VTPcRZRXjFnZw_KmJoiZxFngmvY68uurlq5iyH\
+    VbuzVh7aUEUXVC-3iCMl3MYlZhEUG53WjIQ5s8MyXDF1akHZ4Gn1lpW9usqDHNbUVtOxuw589obABFBgb0-HhT9vdzYolGv0qFWJuhRLEsC1mQ\
+    STH-lolfbPbVBooCuITgpRP-Ki_rLCgvga1JZjL4thSmXjXM-D8vkaaaRjQstPC8OtV9iPnpurhLQBkbgARSGjItwrVLnqnLdEXwfS1CgU_Kce\
+    5EczERAVhc2L3VXsPha11x2KX5urI2CmbaNG9rK4FykwOHyOVyJY9iSMjjgXqT-r0LO1zHT0tOdr17ZtDaydQ4VWh3AQfuqtqIawQK3HLg8fcC\
+    dcquvucfeWXj8YRQOACvdrJft6w9Zu4KkfJ-YXUxA_Lq7UT6ATRXniwWGYS_XTuLoBJSqugKqazeLXfiTBe1aVGvdVlrdLD_ejIr1MvFTPAX14\
+    e2nRUZX2bGCu0AcKVuZBj6fvbLlxmpSIKapUYu7M0sKdzA_SZ0WpUp3ZSqrQRqs0zrgE0sdUor0y0yINM8sLreom-h0QymWD10ATfcOc0IAktr\
+    gjN5SXKCeZuPkXUXDBkxCubixPnNjR2X554sQw0idO7JoTJ_xdeTbRRqfQHg-6k98d-EOen1WUoKkpVE3nmtNaa-uzKFb7W_YaGwK2vCVrGLu7\
+    vpuozfxWwuckQRAtwZz1AxJuNfGZO6KKDGgDHdf6q7byzLOS_A7a1u-s2YiYwyy_PfUCF6lbFLvK_kUmJ41YE0StajV_Y62x3ubpM8gL21xNb0\
+    rsfi9_tdVrrLaZm2RIgAJMd7yDeOD_fbfpJ-PIXHJvIO4Not1s7IVpxOckTiAojn9hBp41dWPfhQcL5ViXwOOjFdlKoAvGGeQfu1IIa6Huj11u\
+    qdmN4tjbTeWYF3TJByCRVXbC7Q8FjdaW0yH1VcmSFCnOsnomYqZdPBBBn4WsBjzdp3rWsSbPJiC3wsu4y5CS5WZpfhv6vhtdVGkPTpjuIwEKuQ\
+    PqgC6BBpSFYCi3BMf6eL_igmc2pP7AHagxxT_1vYOIQvcS9iJlLioMs8j6RSbFKkp5vpSb39FHgVjVtb7ljf0kimv3dEEpddGSutCN2rSVV-7L\
+    bEY8c8ULBz5mM3UD8UNboLOm1FaYedNoWW07rVVokerxfB3I0dvdpzQB2_oAKG-YcZlx4lMQ6DOa5nchxfy9FuIZPppwEAUHlZEDMwblGuLL0h\
+    sANQAboCmiFLSv_LYXYGrokhbAjL7X6HASE8w9yYpJIxYDdMKAkCmn_jSaIQnOR1eDo-h3t2ChnMeWaG_gTTlinHhPaNJr9Ppssg-kyELDEW4g\
+    MdciPylUwjyvUr3qFmM8xA8NctGRIA9XciicdbnR2czfUNo0Qh7qdStAPyXmRDSgqXdkHVqTBRSiJ0en_7bul1e2LhB1ZHIRR3rTi1GbmWKyT4\
+    LYXVdr9CwvrIAGu5t5PPJptWlvOxykGK8sKGgAhNCluEajXe4EK4oOq1JBLw_BKHo3NznKzIQ1z_qXuGuurVJ_IgghtcX8ihKe1mB6UVoxZX6B\
+    OxV3q1UVDsilsUhxBUWl2lfz_UXms0fqRtnv8pNaVLLQ3LBb_SYBukXVtaiqUAk3yMbmtLTFFuZsNrqI-rt2s5G_QQejry8j1764qxkpGUpbol\
+    Vd-5KjZiRhHn_ASLLDooy4TT3WNwS1q0uX_kTFMMEDuElBfKL0DVKcEHP0LehM4CpPS4UQ7u74Ih9TBFOHdUYA1IhAy-pR0YVsXwv4MN6dXSrj\
+    cWP6rhsPCap6Rk2HByqYVJn9FwysCpUNynn4ng8WIbBeWqhV3XaT-spng4wLa1fIlo0nE-vIPDk4TvhgzZWr8_JnbmzRWOA08luMaZdreNzpQZ\
+    A1QAYMmEJyZeLGrribXe4bp6oiKE4NulJhCPLF9qy21eo724ByqCpMoPAdwnG4D13qGUejgWdzq9O-JDmwccH_BnbkX7g6Hh27NSm5TwGESt0L\
+    auyrTou-prhebbfa4i2qnPci5GKGa9n_2s9fUxPmE4kbYtqxH5EICQYO87sSPmi3PEXIE8AEET3RGvbcKXtq9xAiGMZqzCuCeVFEo9W1QqDUFf\
+    dQe85CjXSwI8ENUlS7c9UBwm11-s4liq0oWHNMmTK3xCcxn9HXK5ZxUjY1iUar4wdNBk9WqGIKRilGWsCaHV_vj6siS3lqHjBPRZpKtwfGdvvN\
+    nqPc0gZ1-yrag6elUvdLPbvch89pt2zkZPktfwjW0VnSe5Zx3YIAiOLOH4Q84TFZVgshC6pOF1y4hhoWVcVsMY50QODGAQMJFE_dmk9f6GkkDg\
+    okqkl9RhJ96ka20LFu0R4liC2zzaimbzNEahzdzYIJyw_d81MtuF_z4gM9dKU9Oj-8TLuBfkEPAVdBlHCY2N_xwhXl_NvEY1jF5NVV2-LRqYR0\
+    UaumW3216--KRGKg14-XmUCzQP1k-f89MD9_WpX2ol2NEhqgyQC3KCzgVkcirRmIFs1L81uWnOWEVMHRcYA558jVtBTh2Kp4Th6olkSzd5gBgn\
+    86SK2gJhSVinarDWb4ZUINHmijgZTH38QhMDre3UeQxhNUJ7DzQS0gndtk5s6d8CFgFJqjBZHHOiDCX3Rc-4HrMvJmmpd_Upws6CPHy0L5N_AX\
+    nC6YJgrWA6-rutw051sj5PKq2UZkw4zuSv5mY9vu9dfAhQDsxk135Ckn9gbu2PJGMcbk8YL-YFQcyj7CIMijA9VqbDobjU7DauZvbsHHcD6T_B\
+    NGGPgTg8VVlW27JYFccW076_0WRu1niNT5xHUU7Xuq63NrYX4vS91R4qmNdnuN732cK72Wo0J_jGmiY57FxNfiUBUWDaIRDX7gB_rdOHe5T_N7\
+    _o7lxfCWwFg1hqUPfcvz0fknvsQEs0UQCDLNIBj5MTjk7af-Do0o_yDwMGL-SZjxqATYrsdYROhZsjYQQK8okutVBw9GA3kZXUvN2mmSQeo7UB\
+    UfdPLQZT5OQR2Mox-Tna-SZoE3zoCzWcZz-W9Y-b2JP1sIc7XMaYOBnpM3SvQ751qxQi7gQWiZb2lKb2gG84GF3FKp7ByOfV8eN3s8nDHl5RC6\
+    am5O808Cat_gwC3qBGm9NEi1sChWOebKSK4Qs9H4_E1OosZgKh2En2FS1Es4BdOgS-CDQgeY92SUZaJXbLGRP-S5jktQQzDC57k7buozlXOalt\
+    OwNiCchnJrSZkbuDTv4kGQ6Uv4bw6FEMMY8kDWwCgw3FPPXre7UNz8TYfmUWfBJIow4a383v4B2QjFiHT0bIib5Qyw3LF7YmPbopapC9PItO-_\
+    oIXdRUYnTbIM0gOtGGHsMm2ufvOWKjlIIQsLyYSmvdVgtN2w2vCcUFTLbjZpeOCMVnLP6LkqZ58RXP0lpBnQ4NEFM5HuGp2rNqUsV8akUaJKtU\
+    N0REWp8yz13AGLIVlgJ8_I8tLUkxNs6nzAFAIeSAFWvdlrWFv9_lr_EnVYjN0j6T-Tw3v0b5jQiGrsVkBS3sKgyezchDcyA1tkGlDnSwvTV1FQ\
+    dnHgJqpQPfIriXZ87rQvivT0kgW4Ucym7IhPcVwj2gtrz_FacwCREWmVA5d53cs_uMKMlPTbia8JFthItDafM6mmfWVDjNL8qATWW9zDk6gHA7\
+    u2beVvOU3GggWvRUA1sYCXQ1cLpiwzqDVCVEElZsZJHPZ8voeuyhTIGVXqssn7U_RGyq7IvnFIeTat4hN1Ekjq4NkqxcdFz95W5IMYrUDcyKCv\
+    LoDPEX7RYzBsoAqBDHi4dOm8_tgNZME9_e7xhmWuAD2XGnIcx7wBJPRntLQaHi-U9hJPTZAjoZGhA1oDWAbZ3bGv2BttiJ2AKqYDwmN33x1FqW\
+    8ydi1vDdRa4n1IeRtZS6O1rhIw0tO8FRElHkeplQletFvINZrNRs8G0N3L78F5WwVSAPCzkMLIiqKn2PCcHvf6LSpwQVCVPV2AMUZ2m04DeR2C\
+    Kx4XnOb3YN5qs3Ta9MTZwBxGwoMzJXqBargJxLTZ72uOCZEgP-RXLBI9Ff071RMAOxK1QVfCuMHXWujBD-QPR9qAilM47PpxhYVXqGwnpDLLJW\
+    MfnoWoS8GrktkBgscZh2OqaqltwyD7Zc8b-QfdxjrSMrvZbymxkjT_Z_7P1K28bS9_K3-rZ1-Sg-MbjjVTSGeTjmSGhEITJfFsZjdxF8QghfRq\
+    oywX3sWgcg1U5vB6iQHGoPLIDLp6WTDrU0vxnG_sJVr1-TqRBwxCIhnt3IoQ5dG3uakM7DMxiiKeLF3kRS6iBDHe0bwL2RLhk3NJ_jB_eOEkS3\
+    FoZMCIpZaIETIt0qh9wLQhUUjcLV6BxKk7WAGnqcB8YpEN1BU_hNQ3BN3BldDXrB7VCoL84b6fgqgRgI8HcZS_f1L7_dPa722QSmkZVpTIPH-D\
+    2JmlGjQFVHVsguiRh7Fu1_xx5eOEpvJ4MyiNz9gqk9nP3NvkaRslGPhgVeLr3MgOsmRFcw44WbNn1R67skBMzS8E3iC01BKhyZK2O6ZBE7UHjM\
+    mi8cI0KHXHiPqBj_h3TPEn1n4G5lpplI0i6lL-CQ8IQlxv8UF7cniYAC9GLt-OEdgOoizIZrIi19XapZp9OAxbp0bbdsfu9fqqPYiYS3rpCKL0\
+    4xEMaDyRtOEwhR4VRx9OmCfsI1Uwb7SQ8VxxWo6jZzddCXUNnvg0U6OB0EW_YAgPU9VjnSAA6VPXHcBfuKHYekOi6UavrdOgxMuQmdWSIJgfVw\
+    evJJh8uUQYhhHRv8MmmbZ4hmig6SeSAaWS2lj1ciq66EXkEzAnPNdK4GEzg7YL8mbSGWlZsjb7vZ69gvgMMbhfO_6woH02L0rc2cyosT-WA36E\
+    MalQo4HJZz3X14eOL6wVJZCCLo6kYwTGVRFoTbMM7hjgHHB9LzijJz1fxBjQFUe475aEp5nELvse5KzSSPqEptF9RJIeUZXkOQd5PD7M_xmiqw\
+    MZYK4k4BhagIW4jdK3S3LpGyKEDJiGOPTDwwG6yqgVBvM6dt9ptfo8ZU90QzKjaDJhIOrD3ATaDpPDJfQ1kieMbI15iDfdbjjN_CUdFZnf2-3G\
+    pt3t2kgHoM7lgxDdm7iFgUdVKr2Vy9cPQRBxMeKW0-nTMOoTh7ZlsNnDQ7LZgE7KlU9mUqRuni9c3dfdcK71nF7vmtqmqiJXA_A8qUW7sy1WKZ\
+    g3oIQ0k7jqyVyXGVLiqpKZtarClF7-Unczf6ngy0afB6ZzrRdD42Wme_DNaOkae1jW-cxsoRhJCSEcBDd4vtqIxCf6XKtzc2CUSgBoNm3aZOrG\
+    IzkNCQHWjRltSvmsD1jLg5B1vYiJ_tSHzEoWjYhm8orE3kZAypQJ_OkrrdISL_-sfElCPEAcqtXb1cij7xTZUn0eOpcEu-1tdmoXrOo3-3oGdk\
+    sF7oFfGByH4aWRv3TMtyhGSyUSBtAwUKpK4EKZeiTuhdAj05TOYNp-nZNPbHGO75o_TtfoG7hYULrvhSM_yP9ZqPwCE9xqN7pGbAiSn9T4YnKZ\
+    PDnN7Ub-knmHFVXIIwXjsVeWUTWkUJ7slL_TwkFIIhVJ9UItb4jPj4peTDHpUsgWhODU9wYRmS0ziHjMtV8aOrVrNrM65EjFJERx4SChDg1ih7\
+    a7KSIQ16RVvqb-gK4pQ3zGOaau0E5iGAJH7tIiRdtymhsbMEamURt8dFEUFEcdbjTEVjJ44VS4INNaJOglHliLwYBXqfyZchUD8uD25pa9sdEW\
+    NEZYTlrBrAlyqcCkUlrsBvGN4JFMNeDn2nC9AVySVxca-h-jwWy5oEu_t9EoDEZfFFyLsjSaQZWZAo0oF1v7OaVGdtWCSPqGxFp2tbA6yGFiZT\
+    Ir71AONfR5fl8ZC9DBp5lOrZAyJgTykesnhP4isdLCoE9nKmU0tHbNxBfiadMbyfJI8dF1xuq0qsFT4JHemsSqYRW-xfNLu9KdM4hxyzLVrFg-\
+    k1VBq3RNI70r17bzlza612jxG9e611TRAwLbkA_ejXPuwSE2GubJZaNbFKh2KhwAOnLPTgZR8OxUrx6fiFzmu10uPE8BzzNgMgPckvtzvb_x2j\
+    JEjycJJhLDGqwMjRszBjPXxQHj26TwNjrJ-kScsXZ9RYSr869oJKE8nH824aF6PqNSsdTRrEuBIoIIZNbUQjS9eLoF940SjBAmldM1CVSh4My7\
+    FHcfFJdTN11RmyQ8hOodKjueIpgLXcYE4sYtl69EdGRYhEoqONw_TBHdjwKfOZT-8ZPix0-LH33j-g3i4o8Y18TjicfmHtERyMjPqs3c3yCcCi\
+    obrHcTTxy1pta46cLPCZVFLGVPuf50JEIQ1zBzt534IjQauHwDhxmnedG05XE1oVvlU37NiiWh0iCeRqq20nDmrdJkypPpPaIgN1LuxTzuMsz_\
+    Ciu-YAHhgRtOl629_PY0XmaelMAvyy--WfK5kNAPli03yr_hYstJuszlhMt8x7RsDfLbu_xWav6fPXOg5ZG8VpUPWTmrvX7HMasHV_tb-atqi7\
+    xGZHNkdbe3VP7qbkxPCY3jMhY_XuIX2_zYyj_WmVVxmLxsZVMDN0xk9eABdyXU7-WvOip_Xt7KZlMeGK5aUcZ1nIj2B1GYcPUdAvBe41_7Tnni\
+    eFWk-OA3GltJ5iOBzv97XFzGfIM78fP_u-tZTK2asuKb5-xOvCyVtYJc7R5zfU34DF-eBIyEatfu3p6_u5_f5nKbas8L7-xEoX760tTbJT3TAq\
+    hs8VN4hr5lZFp2o6vXCxYE6zI1pbFWqZeebn7bKo-eXzWLg_n9hir36ofF12ZCTyQon0BpBEIWgvB9Lu77ReZdXNfd_UXG_Y5u-IvMDeVzQgDF\
+    WqEneyCJbJSZrB3kvAbP6JWD_BrlFJXSOJpYXCUq30MVPYDuZv8mL2Rldgr0xOT6oawbfIbjlCXmZn57zIeRWTxboyyu7YeECgblKr3mM4ZkMA\
+    7VPL0gYyxn1XNCokxuZlaA56-uXumTS4xaeRSppzdVgb17vlnnkD7rB6UWYo4_4-HpltNabXeod7WLbbspi1dKakh7_n8heq-22ZEfHH4G44W7\
+    XrHgHxb2LOrwk5uwgmeD_GOzihBTm7hQ2GeqeW9Gqb-HaYT8GgUkmt-emSKsrFa7XE3YBwxBufP_JhMDb_qUVh1nk7sSMXxmTDmGmniiFfprHF\
+    Srip2q7Ckw2llvxEU0La634dKbgmf8siwtl_sPMU59_2GWJF6JPF64G3Ft8sQIlcMcnSP4Srujw_mi-y73FuoFhtw3wvD5duzv-eD-jZpyzdxR\
+    drYr62QncbS77y3i0C7fDKrVZv6q1YDQkcQL9vC6HFWG1F9m0mYArZKlhAbHilVwxaT0ocOxmWnBrP42j-GXb2qRSDYAhaKd-1FMbJWpVAUDWa\
+    bI4tqOvRKQyolA94eYMC18UC5s9Jaf2Gae2zJfG5NvEqRhchOu0GWX4TOHohoTblaIzVqhJ9nfJoJdB1zrInBsyEI3_oVpl8L74d2TzHI-jdYa\
+    rBuAqiUhqJT_EVP3ih2WVg2pQk8JlnnlB7ZmLv1dX4HJQTQs9FPv-pGtjvVivTcvldV-YZipVYF_ftRXKu-55ssOkwk04ciazc4CcRoT-DZ3J_\
+    AUwnpErgSU2Q14yuY3QOFRowyaLD6WW97qurTMz77Ix7OQofabcwbA2Vwg2yWZt2bkRD4UpbcTya65wp0I9wkMUZx6e17mm3zLCQsDlduC2OVh\
+    7cCyVXg6NYkqw-DySL55klU69FNSCtFt5692GpcbgqYVMmgXUPuWXsFm7wdYbqm8hh4x3jK_giQGFzWgYW9xZ1Wr3e9STRKzABB8Vx0dFriQBJ\
+    E9kERr04t3fdEeWWY-iPVegY45D0L8Z7WTxyhbVlsQmKpr8r2tZ8X5lN5PgpcyXPmZkqWZ8pHhco-aWdlHx1F4eHSY-lxOXGf1JIYvqPkfDjKN\
+    ER7WN52hF3ut43S7zvVntzl5GG7RrXxJ5mOj12WhVhfjCPmSu13MGtFNZ_WKA-UVtRGH5069XYQE0oMOyGrBxEXRixHs0bOAkmS5UOSjeXAhcb\
+    rrArXX5pwHS7lUVl6jVWEmvJ839ciSGX-8sDUiDVy4DKICfxqT6D6SDz9BPT34AmfoINs5RIXgmdqmsuycb9NEb2kYms7AxxwLChEWvresX-lT\
+    tVkMSoqQQvlBQsbwI1-Y_YpaK2aAXvSR89tuQBhCqpD8InsGPl62jpVXet_XLviTqh9z7Z_eKuYVW8OKHww2NWuDAk0FEjPeKiVmYFPu5N-QgB\
+    q0VjE06BvCwXlwHIUH146xpKtaHojCTGRByJ-_nb8a0MJDHhGhMUTYXKJRtUYQP6twgXvyZK8Y0rfbQ1CjLiMToDEOMj4f9tQg-0GH0R8smfyA\
+    78cO1NBV6y5y-KF3QT7nyNE47s6-tZnfipEd2v6OdYmbRDc9OYEkfwCgaOYPQmvzcn53vG-t6T9dF_-0oiBQwITG2hW9D5GLRlV-Ew1etTevSD\
+    aHKOyN3hV79Yq67HLR3l1_nN92B6if3_IDj59rDvM7Eb8zxA-l6ZdkmesPeDJOm--_7HUL3a0r3xruevxiDica5LfK-11rLb_Zs1ULzYb73Hzr\
+    UwlVw40xJW6kTjy9SNi6nL_W7sAhuqF898sPx8oOrfRZ_gL1t_lwwpIm5mSctWf29knvnjtgz1zb7k9QEPOUnNjPHyyDyfwG8W0yhIvm7iDq5-\
+    qLbMBSyq6X32LTJL8TogGUwdUfcGrld0wVPeLuPt-W8pELvAkJXbLAtxXlYx5V5uabWZm0bc3zdWN-xLu20Ytba3l80T7fM2NaywUZUnEPLI8v\
+    qJdGsUw2lqGW5XWWlHCRipuEmKhKduP8wQCTGQqnVJzffTbZR3vNAogzkS9DYEhDr0rzO7FMjgB_10r3i2vl-VDxfS_y6_fnCrX4IOrLDrRtU5\
+    EB5oMQoEmEGVp7-9FwH3HLWN4Hkmsy2TDjW4-y6aV9fuc8v5Vy3b8fQ9OATfrZ4GXf3Yu1EsVshlvE3lb-WhOq80bXumQ3mvlrXO3Pq3W7VXQK\
+    iotUTHp2x_zUiGhetf2aenJL9uew157d6diN1joydeUO5bSbcs4Y8g7XYD_wmeDzIeYsefKxy7I2ZtexLjfarY6dv6ZmVBYoxQ2n0PjB_lO66F\
+    0BOSSGa6W1pYEFoCsUSyp1h3tpM5cfmu_mr7Ua-XsWl-DIt29foze2bIs3oMCAhULpx_kdBFBQfHOuVpzfSZbIH35b8kKaWtB_y2bu0zY7vCgJ\
+    DtEyZWJ9iefveoQTeQZc6k1xS4mhRfzCiM5PZ5mQ7EZ-AKDiN1jbq1fsRoerocLAj8w7serK2hHe-gNKqEAby9xzh1liTp_g7IzaIKd5b43wtw\
+    uDyG8FhYoXl8Oig_yB0koZuMk4Q9dg7xxg1OmGWpjvYenhly-EmYtFbqZrrfY7gGi-hSgKHERaogtkHWYsn8YRqNAcnDOutWcuX8lvrldyKgoq\
+    OV3Q0ZOnpMVtXb6CPpRhM6CmQJpUz3juhhpWZQaQCwmJI9iF86_00XQD7wf3MnNHcdMAFysNBVrQBVxbbBRpD1ogWeJ64EYaMGaTLlpL5I89dp\
+    HfUWtt-MRGrzCTy3SaYLR2lEpz0gOy-tEYGBHCq8IvsF-wLCRcZsaIrSQCwiVLs5pmd1etdXhiu5vfbLRKozAzvkgDlsgdKUPXPFsMmKV3bVnd\
+    LbsjXa1FVoLAjn66LnqBB-OqkPig6prV6sMc6QmTBUKauwGGdK84jVUHLbmnp9Ba0ADiQn_wFKOtq3FJAFW25Zi9WGWJY7egf9UbryfADSSzlr\
+    _XaKETeUQGe4Y0uHeD5PC4GQLrfuHg5VgqBE8uXTD-L2GHYaAsS6Qc4N25GqxQxeKSsIrQY2d_D5LVpqRftgjQ7pRxBrKx_GYHRtXLb3bxX9NW\
+    5lejuWJ1G3ZHiRCNTelhtH8f7JvCAhpKGQDB9ku3JHV390EBQLBprwIKFHLky_AG61eISTGpBIMoc9VuXOoA2lst2WPFU4DKgrW2tXoFhargCb\
+    WKNAkyDp7h0R-kRHxSEYDUxDo70rKaARkyZhAVYL0AwZHFRD6jN6hPBkWW12NuKZjK-S5ujWDgGerCULv8_L0EEhhwSGFNzetd4hubNPZdtpKO\
+    xzs8Ygyh7WRJjNUtnQqVOM0Sl83Fm89P-Q4nWkQHMlc9T6ik6IlJsGgdPL7DHUrodScCg0Me5cN1hY5WYbUOKx2QvACjDiPZa2XtlJdDj_yk54\
+    mGCPDlUpmLHxc_flL8-KmIygAn-c8EEJFTuq9laLBx9o5ELRWUJtFu7AppTuWV-dxZ9zqMipjJgZ1TYRgZPdCMr24iP9RheQENxU6rLETllbrH\
+    B1EkLAC_o5BvaDyB7CGycR4oKKBdC9VqeVQ092oMuqJP1tjLbw0BjWo_VlfiqZsmo0WrDZdV4h9YSEYPrOjkUWZxu20y5dvEiZXEE2sUBQCMA2\
+    aVYF3G7V-qu9VxNltt1R3xPZZ7kMq3udXxrxs9e1Nyp-t2_7rTa6ut2D9-zRtJlbEboOn0wEsD_8C3jtwkiPgp0fjkEV91h-ZYDbXV3mp0-VXk\
+    q87xrx115JpTQ0K3uuVs2G3V3gmjKZsOQTJPqmhPBwd8iOmix3HET6JbV7nv095uqASDegPfgmNTDe6H9uU8Uaj3JHanfvFh5ViOvwAnPCt2jw\
+    J_FE1l903on9zSb8qBS8ev6e1IM4WTaOQeZQee2orSCZg1jWVA2f3E16dRvTHfJoIqpEnNxorSFFeJUmTmwe13Jlnqk8PgPkasn4rRHgTZ8WsY\
+    Fd1GYO2I774H1gF372FWF1QJ5e2qe8CTrPYjHs82V6J2vCPDGU-OHpzIp9HLMjVhru7G3KXLv5iphX5kHl4YDdUgziAUitadklP-kcUizxR5Ug\
+    HCOBrw3TiUrxBWIVuKu_xEuYsJeDxioWLpdVczjYoDJSB3eOAdGjfbqkFVIxPiaKR3YqeigQd83mJFVJvgAB0uq6vtk48t-MztTuOqs9ZQmET1\
+    Xiobs0UWuhMZVy_BKDUeXVIpuXBquw9FhT2gdTUjV3WgQMCSkNwJMemBfjpfUFOruqzal_qINbeb3JKtNkX_oC7TGMqX-he2um5vgu6WNOJjmg\
+    h2RXYc-GqOQQeGRZhrt2mffOtwaz63K17lZqG2tdXuwbRs6UfUN5RdIrIdrlaiBVA3_GjipUsw5tQfczHYeRpliJZtie32oXtAEKghHy-KYhRV\
+    0f8kOgrdVPUizTOwfRhNtbMtpn9yC4CUcR6btrXRvArO20pUEGRO-IH0G_oHRUc7HriioRVY6Lu-lczOwRC61d7oNLbJz2lMYPWPphIL6isjSt\
+    1HxndP0JGiSv1qFBxAZ90FWFBMZBoNfOGQ7oyIcGHdGX7qSVvtrfb1bbulWiQJbjdKoh3vQsvYbpx87Ghp9_o87-36mr1t95zmVavdwz1Y3LmO\
+    LqYUSnQdEu06qmQ1eUwccU9uWTOFEPi4aFlCW61MJYi0KOxoGHsnt_RzGPYyX14e8lioyTrLR64lIkENeTDlHomUZzOacgagnE6qebWx3VZgjH\
+    SWTrJQNY6Aa6HmNjECLlAclbyTdI2GdO1NWsq2c73VWLUVQV_rMkEuAfKflxe_bYw4ih8-dkN_N1sWoGu1t6G3rcaGDTstzowIxXahNaE_wqTm\
+    ZCmAyVeh243yMMXYO34dKFSxH87qwJorxpy3Ou3tq06Hky64Z4z6ibY2o3ZQt5bdO38q4sU2f92G2XfV0QDsSdIprI1PrKFn4jTNqJG4Q30syr\
+    agHRg-jgJ_jNy801_n1q01rUMJOD2IBiePdjwiPKFcexERpCsvgeLMHFPIjwpTRnJRILSSQang2nsLh6ZujMZSqPo11sHFjd1wDvTFq2qT2uo0\
+    rmzbx68QK7YQ-Fzla3WX7pl9wb-IpI1j4YsfG66mVgR7D72kCF-MZ43G3P_DMQ5mbNB0uVyHdcxa0LBu57MwaY3cUcTuIw1-0J-16Ph1jYIoAQ\
+    JXXmyuZQR7H4pxUbKBbKjielc2TqZyOEHlVbZ4IpHWAugQ9ZdGNJnHbHnmv402sT_1F05vNqIEBshYXl32Oq_QYOlGKqJaQaWyFdgwZhKp9i58\
+    u6u2NY4C0iQkmlaXI-jZSDa66h-7fvG9YPPrJ-Wvn5a_pLuxxBBHbjF5gbDFtzRaIXYxUGZcx_gAoJXylW7N8RUOhfBb7OIWB2JlVjaJYnfHr9\
+    1aQ0-BlrhAqQV7Hkc6s2gnPLFjxcqGsXv8Ok2Ob2eECpcOKkoRjNeinDKP2BLMnj234SAC7frUhv1MbbrDQ6CJMmlD9T5GMgqur1vmCX1cU4c8\
+    ancZ2dREXxwsWwf5g1D-5Rq7bLhsJUd6jd2oXGPn7XJJ56vd66odTN2E54iOkAZGfM5Vlux4plC1m9t8ZNSVdONyG-l_s4f2t-OD_OFoiadxxQ\
+    dRqC7nt8NDL_F2dtDw9sSLw8OT14uXNUi4plGArG2ozMlbVtO5mt_sCAcQ94H6Bxha1e_xLOXZ2j11mct_kUdK7gB-N9LU8gLSgLSOG7F4qIu1\
+    wScMUJD89hTE_HPqpSPvyB-pPhgbukeWuYVf_hB-jO3Dwx03_Jk-o9-dyHuHIMUk9-mOQj_cTayRH5E7U733lTvHeBwCssA0Yec2-sUFmvLslY\
+    P8rj7xP83_ubPDLzVw871wNxuhq-WC2CVrzVmRFfgrVV5STqlcemeLOHbKfVAQeiCHHzljnlIx4LLOZVOL8STPUDl3W88DEeFgTGnxjDafUz_i\
+    y5Si1NSKRmPeYkTmHyWENlMA1gWj_GGgUohMXovSwsFLTXQa8pE1i6EKvj7QL4qTI8i-OMvPXO7kdwN9f-RzNhAr6DB1akUp6xUqIaItFsbC3w\
+    9YGXKaavXTOzOhmx4fExwYHV4umqtt0AX2gU5_cPI6YsBIn5jKNgPv6Ahq5Q2X-A9aZ0H6LFBwM391HanLJkgrf-avdrbzV1vXnG5BDHpITl7f\
+    IYBAIzLos8j_iMqt5e5axFQu3b9ub7db2zZUtD5z_EJwohrhIBpZWgigwx1M3VkKZ1phbped5uX8g_V1p3u9t-2oy8CsYMBJ3n1yu6az2nU6-a\
+    tNNGIoTTQh09wdOcMgv53SaEyJtniPcjZVCtaSHc76Ned6Y0Pt-ztyWGNlB6IZtWuaAWzDQA9Zwv5ihG_uUconyKML6W01Wqtdgwj5zRbPFPLC\
+    k9dj_wjxo6zoqXPTT8ZQad5QzpEMO_L3oiFomOMKc224TQitGGKj31zlCtkrDQxz7Xr-hi5RWtdrO6FSTiy0ZsrrEKWL0PMSVDSpqYGes-Zdz-\
+    kgSrE2GtoW9uCT5dQx_AWiu0YTdEeh0soFLt2ZwgYtxDVyEEEW7Gocl-JCBxdjUl0j9FJ2gCAaHAgLntpkVii9RrPX7vVKnjWdmRLVAuNdOiFg\
+    S3BojX03TS8y0o1GM391y-kR-DfA-2Yzf61H7hflT-zt4ikJl_trrcasBOXFQwlhhazCkao4rqNXXvlpauQbR0lyJHZwN-b9-rU0J3vcSZQWor\
+    tR00WruAnw4tZj2ksoj06uQHQHc3umeI5o4AUAKuOGr_D0lyaSUY3bUSK8U11_TIWjbID9w0NANkQ41GUa0NyDQaF0q117g-vz5JwJzovGISBP\
+    BCK5c2UH2YiepSb3ykol7YLpkgE8OkOOaQDUrtqC1D1GKCDVHUFqwPG66Knu_ogLhPL3rpr3Mb3-ZikkjIE2DwFEVHFd6h3N3lD8mkPr5Ledxn\
+    Wnh1980kI8KkuvOL2T3yp_4A25qK2OSzWhVOVPwYo55W90N52OSdXkww_lpZ5J_YCKC1EN5LacjfwDOQekftUF8jQVPBFmm3D2Eqto4heUqi5j\
+    Eu6pMIFGmmnNqmI1l9v1p4CnI5duDTGdCIkTRmrIx-p30qnx-lp3Z4vVtluITQcargmWolCyweu9DXrZa7ZZE3id51uIv5NzJWrX2v9x4NKYb2\
+    id06FLWSwhTaUH8lsettYC1aJNgSPwh-11ew0DIMztrDnXrztqDGaI30_kh9o8-Xwjf2utsQGHsqHfUtnXrfytllxdta2r-RvqSnR0xA3a0AQe\
+    OjEbL0rZMteqFbFWLYiYHW1ZnYe7muMhStE21EKvZLkmHKHG3EpiqXk1_-fBAYI6I03UR5wx08GcMyw83BU3OWKExkMmZly5hsotdL9T3mZM6K\
+    X8jIagyugCp0lQRl9vhRrPDmbjFWiMH44YRtd8vjunWW6NBr3HSywScHvy-ghWn1q4wu3Ritoo5oV0IX8VYyDTGx7yp4kBLW8w8IfgBRT0gJGt\
+    XMbIA_yBAIn8-EG5qJN4A6gd-8T8Dbe0G1h4q0L30h0YQ9rxKqo3apIp3Y4mc6U6XAwenYcLirTclJH_bI38JsPFjCNAAIJmKVESljMqztJwJy\
+    sc-TZslJvNmKMeparrktF8bXVw_jSNcu1gkZpFCdwHgEb2f_lMudzAZ_q_eLkgcbY8P17OFRxaQz-zgmxozo9PrSitzo_f6rRbvba830x8ngO6\
+    G8mB5PqDBLpIbwFDKWLWXq_fsatNYDba2twcP-BHNXiqZYS-9r14HHFh79dctebGkewEk89u1HaC2VZ31V5z-FZI3nwNfT5Sqd3q92xlD6XYjX\
+    lMjKv-NeM-RvYK0-DKakcfwi67wBqrsg_MMWfHezw73pez4z3VBe8TOTiei6nnDo1v6nNtAadZ_qU5Mx65QphxLyAT3dg1BwvLjnufZwQVxdXJ\
+    y_n_JRT6-ji4RnVoPF8CW4E3HOq14I45JH7TXgGN8bR-SHwxsyLtbASFPH7AKfH5f3DBtPfEQ-LHbrjrWgiRuZNa5qRLuIS-KARV4ZFbcUgO7u\
+    UZyLq8sSYbvXgorLcLciOFqCOOrC3Xk80R-ijWWpm5z42Cc7dZpIzgtMDbyq-O23QtceBHfqRf0siTwlVhENQhzKJpZNizrIrm9pSnVnLOPAkS\
+    bON2rtmGPAHeD_n8KI30nhubu7j08eTlhXyuju_ngtqbMh7UnWaxW6zMEPuIAzkXP9AKjC47DZ6w25PGwTMyyU05-F2UIYz0buOSnqIST37ubj\
+    ndtrqMFN3jMqKIkqPiX9xAjn_HWLtcLQ0V1EfAR3IEPD8el8jDyLJUlb34pW6Jocberu5zbseWvtzU58BzUsVB8KHRdtXx-XbAla1aUaHBM2Sy\
+    j0ZxALu09GK9Ol2UK0z1TqeqFE4tSeS46SiYnJs8UpDdLJLz3q805ETzbhdWVZwnrtWydlbGnrDTFNcRpTzcnRphJlEwYKt-qrs5hzatHevOXX\
+    jGF4mmsWQ3grgkaxloXYli4cfMke4zMFGbljX05NOD5050v6hBwV3DhFa_2ZQDvA1PWlLAdX384qU_IUZbA2FfAQcXmxPZafW7q9AsLjrk1eV-\
+    u2POO_mBXVZz0kzt8sjBWSGVMpqBFBehqZZ_mQXOXP8i81UUwzwgSURJBp3LkmTHHcJHEslEZv6QNicP73maDERVnO0OUl14yrnXaLLr0-zG4s\
+    Jm0t501tcbl7hibPaMd21BtSPeuxN4Z3FX4EwsKyZhGDMKJke6y8mD-kD3SvN39MpTbi6ZL1bnJL8kdeQs6kBv2tJHums8NRu34BQmelOW_nxZ\
+    8RKuDomhV0Jy_Qj39jYRDFFDaS83ZI9EAchGVOTOtsNNW6u2aEu9QDim1VikUB3oLse5J7t-BgN6orUbLS_pmj0c4wK0gfWiZqO-Z0sObRcHDo\
+    PSigF-aCzm53D9NPNjObidUQxcdVNObRduzn5_LCoVsl6oVjX8Gt9mNCORESW6kByty1P25WWdpGTVZbGNq3QeFG7Nd8u2w9CSIaoT2rcqeUC9\
+    wnTWM8nWLi-uzJqbu3o99g6UcNZ4alTRVVB6Yu35mFA3i6jqcr91XQ5pb8p54qkvZ7T7Qf2M9vnwQ2ToWvURllVZWIK47N6awZ4FdeSTvMZpyz\
+    HtPYaKROAZx7uo5b4c1L7PoCdwoW_i9PuItEB9N4sW-0BABZeGldu0aM275zpfFhyERERv0Zt74bwLkfg1t8swtKY_tVPbU2IHlxEiZgijFXjY\
+    gnS1TSTbduW8dkQ2PG-Gy-_YX3Gpj2zfiT14nR-Xx7T_pDqwvfzVlfCT-kQJFE9Qi1IjFjEV1S7AlUpIAwlY6oT623vGz2oCylWB4vj0x7qi-Z\
+    s8qt3XmKA_aiKHsVXwMnNUO0dBJCcAWp7TfplYGUS71Nwfekj7UG--Qvok6VSQqqbvpdnUP7lbvPB7lmsGn_3lYPArlbgZPC8PypxaO-LMhtYO\
+    F836UMbhBP8lXHmNMGJiDeNMbdkdp7UO99gduX56OPL1293jl1V3g6fsberEqX_ybWMTtbZ4Rhorqc7hyS2ksqGfyEHtoYucL3D9ke4iO3lksq\
+    bu8Usd--TjtrVlX7Ib6_T2psiWjS_rDbsLzIv0QsJlVd1EfCQHPVclWzyZ-vidLtK30M0O_FAoOf61z29I-SOf5-mscbd-Y6Njd1UawaOSHfHA\
+    TVRPzllNE3NdnknqyfLCiJtU_YzL8gOuP_Ih6oSvv7xRROAkd3gkCp9y6aI4GqCASsEXuPzwYOzqh39-yuPBq0Z85E2ClqxLTm9FaVKrDOr4tZ\
+    L-6sRCBCmHsVvLnrryWamTR6h08mgcDbmVEtUwUOqPzMiL6oTHb8fs_qjMntL45G8j2dpQFKodr2SHRLfDI54O6PIZBG8sc3suUylZcI6_Wu6h\
+    5xd8l3OxwAauRL1h-Se3LJREiS7yErmfsHzgTo_fPnDrtariyMiPanH8VlefiLSmBd-QwnfKl2eb0ehwzG_jicSiA_PdCchCayAVJKIqR7Inum\
+    zey2KOxCN3XX8YyZe6j18WuUG1k5EscnFjriZJj9_Vi6XXbHhmZx0-pn0VyUAWzaRX-AXL0WtCalaEXgEAXojOld2D_vY3elDK2mS3Yt87ecST\
+    ecjLMINGHWpvWJJS443-cJZ9ae0au1mnmu6c_A2ANIyPX4bMw9So38K2W_aGwzC4qw7l23HZgchQzXGMhQXXWk6337M3tyTJ5ErExpYIgsYIGn\
+    jWh9b80Ethim4dQhBGWiPA5fHLSxY_P2aNFlLVOn4LsYQxcIcLoFxqM-cCe_Vl6S6YhH65LmluemNowCjgB0Z0Nx17Q2I5_Xeua628yfHLmmYm\
+    WlyPPlc8AyxFMeTIpcfV5EA8F-E79hYxsatgTye39CJM04Rhpy71UCwWWNwxmReXMI_E2GavCaHZIlApp206iiyujhodppGI9wkN6gwnb2BPUG\
+    YEcV3DLPyoKWgL0sMENYKgjyfYVePk40sd3Yyh18nHx29dbfNvwff2wt6eMhcwFl1s9FUplhJ6xid_S07uWnM31AyHowJSZ0t5ft4olg9kjIJD\
+    xgywHjYH72k9xPJN3T101WSu0OjxjtaG2XQLWolGJ38DloBopHYt5_jvhcfk6kUxi4kfkLwGlBeKYLSK2AKCpijR4lmgW_AXTGY6AD-l5-Jpu0\
+    DmpxZJVi9lBKplCTy7T41otOBbYQVcQFT87mo8VVe5YYA-Tg7NDhkwev6coAnN3APWv2qXr6vkqmsWGqKf48_gcND4sBKRWMJ8Odc52nSCjZYN\
+    _iRTTGfs6k90iRxvVFKoSp8OAXXVRoTSYrhS0Gqua9TW3q0tRiPH2uxvdkkeXzJGpCSRVZG1IOAwrTxNNK7AlyfbNWgImsMk2z15dDhG15yqsr\
+    kDK5XFZAg0MLz4d-0XRV_04si2xUMJnebxW3Jpd1cs2XumL-p2ypeoyTgzz8x0EKBL1PHfS_aDl_hpGFf3TqgPYJNQT9ZLSni30XEaW5gGNAWy\
+    JYrvZBEVPDGeedtpbDTI3asn_909-dKqlwI8uT0bYSEHOEB7WTWnw4psWZSuilUqIZajnNxdrvujAt9nIOc8_PNjLP6k9Nf8TkLKoGTOBS9smP\
+    FLHSC00IJl7mcAyTV3iLuGSZfccKApK1IsdA_a686t5pM88EjDCZJrdH3xnFtZDQASl99xqlQnKoaXlZUIeMQlva0OGNBTB1eIL4OMH8XakmaH\
+    iUQHXCTq89RwASP-SuNsPOE2BMaA5icPIJ246sfFj58UP35a_Gi6voSzJjpwxwWkAvVm73kSkdDg_QJKK9BlgMO07DDViFgGgqXLBIlFXNWBL9\
+    T98vjzpH5rMxsnJVhghAGmenLXHF7oDoGRmO6KNfUHPmNULrHEgF2XSRHPgsfF_PurbulO6mssl5HP-KNIL7JcVsEUs02B2pg432MN5nZqHbjz\
+    L7GgWid_C_lPsODTWLtqHaC03ZVltcdvQJypbCNSTburcy67cf3kZWez11XNk78NjrIlKzsawjOhJgQMlT2-OZLk6_hmCGVOoczoQ6-edNP0-G\
+    aQjY9vqrXO8X9fR-bRWO82HMmnbDj9bq_LsrXrQJLJ8Ru7Ov2irdxEzlbU2HZWz7dALzCxAzcLI1KtTj5G_Ev7SyT_6lqNjnX836iOoAv8mx7f\
+    jAcJ8v_yY1kgzUrLbExumy1ex3-LJT8D_ZjeV0zCPOYwntayKXexH_8t1f5iZEJPb2SBBQOWSxyE3IbHo-jl8ugdzCV6s-nN8bIS0kwqJkRXmR\
+    i0sJhJLRMDtX5cy8Sa3vjA2vWD6fEbI52EJaxw_DeMu-A-ydaZ1vFNvYJI51-1QtnSVTDHfEsLtHphYpk7yMA4k_-_se_7bd260n3nX8G3-3Js\
+    oMnbeSloi8dHtiy5kmz3-I2SaJkSRSoiKcdCBmjSZNpJm7nAFBhMWhSIZ9IpOkXuSwfz0En6IhnIn3W_b629ScqWnT6cY3GT3Nx77fWTXPtbH0\
+    _5CpPTxx8uP-3-FAPkmIUAQ0HtDeJMiZS6Q7Ew2sKzGXPGQ4xtUrugbDMraNdZAzBZ0XLprRxuPh7iiUFU0lq4lCxI1iiEmaE07W19KI5BNOGn\
+    _Ghc6IYcIRcYA1MhJzFnIMLSC2uBls7F5l9aMH8Nv8uXmfXNX0Jx8Oo0zSE8diOAEaM8mIAkysyMvXq0mD12UU2zGc7CLFamSlLLP9vjqS4H23\
+    hn_fPu5l_QzwX4E3Ysx0iHYfzyTc2rXn_zM9yE4XJaIrKgTOZsUYsTMQRD1OWdQGT74m5duCebnyHqEvlDY0-iLuHwhO-Q69oDD40Rjq8k4iIp\
+    d42IXRpx3vxMeJOMNYCiFfbpGzlj4yx8ukQuUziCSPsBZVubfzkS57_6jTOOMGlmRvpjKW2wYLDqbp2oaxHbWPAlXvZ0UhIW9PtN_xAKC_7ZKJ\
+    BxUhDsb9MDVJ4yl6HQY5VQn4yeYskVaAncKSR64YattTUzVgatkQA_Dn3itFtiGl0QIBL6zebbZ0Xlwmt2hXyuADo0rxo-BOAYTl_z6mjzs-Mm\
+    YrOdvf3gjNjnFfz_n9G5tbMzioQhVeFutTo1agalWqw3SqTOZcnEwrOfeRHjTEibO918i_ltPs7MtjCuxCqiZcnELyjMFeJIXy2DBCPfDq-K1Q\
+    IWM5jJyGEQZeQUGxNUbf48hhOxijckYyJ8Qs0xh3nMZqnqkp1MhBjE4xe9Zt93zLRCKwCsZ7NjpTW0Io58MCfnn3onnmhFWd-Ilh5R4taqQqXS\
+    3_XO2xp9qAYIF5s_DyXeA5GVrps_u4-aGSltftY98M4bulxLOBwaEk2NTre0LBt_WGrrfGsYoRpYFRa9oDMkMFqGWQiaD8R2ZyF83Ed2uaQCnJ\
+    UgH6X0Vfadw2a_pxTjpcE8jmC8pJeP3MctorvFWShWzBSERxCQNmK5yAEaJnmyicy3X6AYGFktTzpUn59wRMNcfX1qGnqPA0J_P7IcvNSK41nT\
+    N-4XBPOQ8uf3HfrtZLhpFM7UVKrsMxw6d22D8_BZOBNLlLrKo4q_UIZChnNKl6G2VPUn7FdWQvXutr54rJUR0MDuWfvJ12IfD5_aw123kfDGOg\
+    aINFYzhKpWLS-LxybqFIrnP1TsEAnxJ31NEcHlU0vRx7O5DMci-QQmDx5NeUaGrVuyTLz1OlvogzUEUi3_50mUOcvo4R8jV3WS7DFLxaqsNn-e\
+    hU6D4LWkvrpoo_IQZA_kPbX5wcy9Mq2vzOork_oyCXMySwUGQEYNzp6eEYWHE2eVOuTkixUNk9rYZul_lRZLB1ait-dZvPnNmN-2wpzfn7fOmg\
+    BIlQC_YwSbbxnxaAAEQcbvKIS1xTNyDYAk_tHwJ6t5UlUAZLXLo_iHetPGP7PcOUUgGz2Tw3dMyD-I6ikY3UP4cxpO3M1XsOWtIna921u3h3Xt\
+    5LnbRvTTiDa_clqQW1n0ZMLyACO0Rc5P_IZ77P3EpuudnDBdj4lwhOq4zqMcdyDEcxkfQn5-FSxeuQ_fprOZiXsG6XjzR5YYloS8frN34jWazn\
+    Uk4c3mvlgkLOto0vVONF1v8xWzJEc3xJtACPM2uE3cJMrTeFBQxJubz5uYit--bLadKAvHtzAFe_iB1d9jolLGDaLhzL0uPsAJBfhrxntTyc7L\
+    -Tnv_8j7TW6-_TCcsJqTO4mSD0B0B9dpagFkdGCS8PYGH9BPFqh9uepDBC36_Fdu85Q5eMSXq8KWG4641sReDUHdCegR1SH8-tFoFOIM91tSJx\
+    bMv6jdsLkPk1sFodp5afjwLavoQvo_CDNnEEttiut4D-3BjK8WzA8944QfjECaWRTHGMtCsmnrTbMoj4sBnNrJJHr4FnyL1VtIebAkcbdbnVCq\
+    VCb5o6seNZdLpstrw5VmvpcHoEUczYQm6UgwI5p5nA7cau7gg31--Wx4Un6h0LfzEOq9fEaFTHORBx9k3AM8nbrR5h70IvdgjY42_4knuqdvz3\
+    -KsdWPJDvh3JHhbiXmRVh-JudZMwRRuMEjp1FyEyywLF3Jq3BIqz07T6cbgJET0O6m-NCdkeHzSD9_maHF9cs1Q6_58L98_0ZWnMAA3vNvRYVn\
+    7-s3-5fNvnMTQsBuSd9wpERylHBRxTfxnpFJpeGpRzk-aLZICyHCSfON23yjGXkmvYYsrqP40PF1VJlS4ZUbzQZcL0Qy2c7RSZ9vmq09ze4SYm\
+    Agm19hXSYCU1wyhpzDiQVUGH_mqULY1actuelg783n3gXTTdx20_9Jmfn1QTCKZo-y8yLTqvoDhAEx9GzhhluTMYM9kfw8pufpiMI4ZKa_pudp\
+    07XtQ78SDVgy0H4i0oPNr_ag9ZZhnu9SHtWMKBtupKrRdrr_4h114pZUOCCaJC2lbTgFW_d6XU8piZ6tYnhOmLQHs0zMyztt9plPTEh97ye7uv\
+    mhSZwSu-DN-U-31kag_g39b6g-zeKEg1GVkVc7oM50mJdDCXbBZ1Br3A8INn7UaLEtDBcJlkO9aUY2XRTXzO-hr4Ujncfm83A2D-PtyIYzmlCS\
+    CvSfwU6LpDTbP0FM_lPl4gwae_NHKWqllKy1YgXj6MMPuff_FmxxexvEO9hN8vT6XmuPuXoqGUvNy1N-E4MhxRvL5g-dXZzwSp89EtCAvTkUD0\
+    2A1bAmXe9tcRu4FNVYPvkioGEO8-aeKXtRxReqnktE881XDZiHYM4gJtfVUvLXW1RwNDHvxOtbVWIbDg5aTatKOE4m6z0v4hV7myGcelDS3fM3\
+    tQjoBV1DhQ7CepKfFzCjDP7b5o-Yt0Kim7Y8yPZMu_NTY-3FinM4xzQaE6rszf0gnboLqL6iImjT3_xnp6s8K_pKV8x5S_1rucFYP3obkfEyfu\
+    wgGmpgxft7jIY0Ka80HqSHES_azPohVh_eUEnzGL5izRSVj8RlLAez-XzzuaTiORDln_SajpDJ9BWXszj2Nv_ZkL3P0M6PGqEso0EBuQ5Bg3BK\
+    3LE9AvgJD9Vcj_q62QfsOzsUjPgRpfZ-qtG5La8006xIqaISTliVuDS0O-6Dc4IlXJCNC-Y_fYum3caOFZFkNhjgXPO94j0GRvf8RiSSmu2wNC\
+    WfVvc_O3G7INUI8kAsQckj9UEgSmpei1jk4iI5N4W4nNN8ULyGF091tbl3jhbByDlW--vy3X3NZTRNH_B7E9X_r7i5yZVD50f2sGz_kfPek7b3\
+    nPeftL2vnDyARk9sAp6QMNg6YbSrOhqtSiGrJssyGD9YeMe39r20msQkMf7V5nM1km6Blds6I1l8EmbS_-Srw-viQ5u6B4X_unIcxO8zCOrhIn\
+    HeBJPYaniHvtRTxL9HyXsTRFHXgWzImP2Dk8ROm-8k4yAZvVALS78jgTHkO1LIIlisgbX7K9JJy_O6ivUYhmXdKyoARlAH_lXzyPGXIXOphzcE\
+    N9GtTpg8DxE-3aTFyH41umaeIaOnY9zf6nTO-q73xkkh_wbnbxwm5ix0cAsOTdtpF9QPiAeKW5x8S3j55YIXwmOcaIWFZs_1D9_2nSRAiLxM43\
+    HuXIXxNQuNsCWds8CxgUY_03IRU2JXXqOHKevN8V0Dc1vyNMXw3mKMeUg0mmTsTuN0bsoMSJ4klBg3EN6GDFG4sxMP5sYlr_saoe8oGldx0zjE\
+    QIPx6HWFeq4lCVbhuF6tyueGRP0Yk5HP9ssLmfwIMu6-qIjyaTrLKIMZrW4cskxtrc1ZpVLCo9nYw5oMpw4_LRcjqcrI9hHBVc0YHVOwCH9Y6y\
+    rKZbWrRj0futnwJk1jeeNuToe8Gt2EpgpVuXAgu-HUt6D-OOT4pGSA4ltc8LnyFF1bU2sDt1_Q7rflLuJfhoJ3m4zkrXt1Z3otq4rnws8dE-qU\
+    ae5HdKzl24b9eeS3GuBRZhiWcoTBB9fbaH9xhDVZpilJWILMYgqjiF_Txyyhc-T3u52TEwxthOvKadOB5vGoRokuAf-EQ7BeLBpfjbt22b7TOT\
+    vye4dvO_DbT6F5mE-dQNVORmEM1nzmJiERRtN28HCySEVDlmjeblqEjqHXTCrvmEZD7ZMWZdCSjH-8Vg8k6_uYZsNWmykW5Cdx7GqScR0EsQFG\
+    T1JdyWloPmnooImaXR-4PKBz5oqEi9BBQMfhOBDkt5KeaaI048qorKh8ZjGFIduiivIjLFjLP2cRrdOmbCOwh532gc4E5IRUgO81yJqoiBiCo9\
+    m5MDpGyxzxvIDsChPICTP8I7_hn_SdLKVllSmEi0E0odNeNYFvpA-DEgjvzZywSIGDQqtixmEBeXhG45STlL4G4Y0IEOt7vXx5RXBLhkYTWqpG\
+    FjBdq4MoyWlFhrpuoIslr7HT5CUBFXR0qmjvDbo8b_aPfHCkW7b_HZ3aOUEA2ldYoK5Zn0pBJSu7DJJkIUs05li0kcq1PMBTbsNVNHZAiqkbp6\
+    AHIugit_1Is5BJRmUDrpLNOryIN3CAB48jKoy1JL2yAM3fAa1imixZXZdK_yNV2FULfL4FRNgdx1Bh0FWzkJqURvHVI7aitvPbuvnpI9ccWTCM\
+    x0Ii5VW2Gp0n6_5KL6DmshugNJTCMl11_BMY0QnJSm0n66vboLbXXHW7MP35pea4wTFXTz6orRQLL5at6JQLJVTqd_y-kkmtiBRv-6ikuhz_PR\
+    JecbOKcjmW2nelp9fKEC46nS5UQA-cQ1N4E0ajTGEI-TCmdodizQURX_qAx1KM2QWcAq_d8G2RKuG2cmMKnEP40QFFv1R9uvzqaWhJKv2SdAIK\
+    VDuZ1Ijsm4S7127dqMgzjKhYBic5SvlhtaiSztM4CBaloaquNRWrvPYFHtxwLrqed-S-RRhN_hFxoBch2ETakplPV6GtV3Xpd0-oLLDs1TEcy3\
+    CGyc3IyPiXu1CVElkpL1k3xdiaeq_7hkNxg_EeYIqeqpWn1xjTDiXHLJhZzRrrOu07j8yAnOYYyQfB9b5zFA5gz6fs9pHh48ZHSuSNfmRigmoY\
+    U06X2-PYF2bhsVUQO2coizAKSy7A9TVu0ZjpKMyV8-ktOCvQDY-AjgCzvXbOybnCeM5hNLmGqoFBWsLAQs611hR4lYomT3NnypphrCi1L29xzI\
+    FgR5S_3it_vV_-8iuil7pVfNb6GaMdy1OdUoWyKRJXbgUtel6aa2PsOLSyvI0aNm50Gps1qJ1t8NWkLBYccO2TASjoYHc4RfzIlODWtLg1ZaZK\
+    38qP6PwPQo0l6Ifu3ObEEdW_N1EzvRJx5Renj9wdjSNnHjtnaVyhpT-OnrL8zo1hWZiFN71lfDdxh2Kq5m7G-Sz4VfnhrwKZzv1PR51-59JHOM\
+    Ky8MVEsNIPr95VWOnHm3_r-2THbLX5kn1Ng80vnOPg4XegyyRb3en2JwtbmI5wzV2eICY3n5ku3x15Pa-ESi_RIqT94WPP6YyS9V9u3cnmM4pN\
+    sHIu72bBOBBs2jxQ9O2zrnfZuGpevuP-_JCwlKtbvkggRmwWzNKywb2135mHUViLp2bpw7es6Y05LNZ_efg2iTa_2Je8s3TEAReys2nIxVa0dM\
+    J1nKUjIk_KXatxMFoFZuPpCmTmlbwzmN0JYrqOj6jpvnN7N1v_pRZp3doZmUDrknReRYTlzPJtiIi7EeHQh6uHT9LbqMJMlyKAwS1uur177srB\
+    Ipi64XU4ldnUjwqsWxJt59kVzmrAEt55sLgzUOlczYRfnMx475woSe4IRUr_ceWymNU4leNCT93ejYJbSeYgvrie1rY7WTezyA6WvQ6ZznLpJC\
+    r8jZVM5yydL9KH37ncq3h7Z4BbOwR6O23CVCL4CB4-ka1KX-Lkw6dDzZ0J5qD_5BXXAQPArVEqyOl-7-rwipjSTCSqHV16D__bfreNpB6AZeaL\
+    1V1GQj78bqgQ7lYecs6Io4eP8u6w88bD7bgadNRpbr50DkjoOcspgDHZE0aT3NXGV16KPnr97tW7U_ZyKhx5C24ckhd3Xn7l9fqbT8-aHVwvPI\
+    ApcpEIxZVT_kLT4mwRkJcoonrTvzrqNNrvNHpyj70T96zTKNHUhb3Rz2oM6t1VWgDPWlFtQBoJEJHDZK2eDK531rlSaEHbvXyZQMvDbw-xZug3\
+    U55N0beAOROEdrFSO2Vnm62woJ-ww4MuhnfSOj8U8Kv6kTxEoNRrUIL6yksFe3C3-YWwcGDVCc-CWSK4b2ZShBW-xRiELG7ngJrtHUdJoBu-il\
+    4Jm5sf2Txd6cPu9GOUHJtvUfJ7GlOsZs9oCTs97neYWhgEaooXr66oKzOHg_Om3ZRxGvrdRgYQ-lmxOT5_-F-3XJrNpxjz5buGd3nouZ1G78pv\
+    QBx3dvbciEmty6bX6Jx2zCenleLWa4JRtrLflGyzKiK52-ohPdDZYXUcyNodHetgwVUV275KAsMm6NIdgCU-G-mwRqtbiPx21GMGyQcOJxHHSK\
+    vltyAoArkdhfPw4RN0eHk3fvgkGNHkFQMov4ffQVnm8W7G6L9rnXRspFM7uLy8dPSjv-FoDvXxmklY45LpCFWRyCLSdHW6_Td-y3OOpV4mUR_g\
+    EV2HcbC9gtSnfEN0-c4CmcvctqidB65pFG2g1Mbce2p_PE4_HQzvXCPaH5WEZThjWovnZbGmedrQUU8R1Z9qAXJHo6Vw6ohdVvIRaDVaQBdjaM\
+    aiqo01UOrWl0hHo4BGuNnGk4ikLpxCt_ROXukXziHtUWDClZWxlmqS0pF89OkrEkPn0qCplzo61ykqdHpPaTZO8_Q22FLvpU21uOlX76gWOsTY\
+    6l1t_s09gyu0-UdHeNL40_Klx4W19-C9kE8u1785dmttzmUIdoPdWBEQaMD9k6XV3Vc22LLllvq2__1Sm1vduCXgjxXnK3cCuuFxagFJ0ktYFS\
+    jEmvF6etM0FzROY7AhI_KV5w6X3KYT3iiGROy9JJ_15gS6A83SxR2D9odPCjeIB2nJE5UiN_zVv-UenFuT8PZ0lnWnU2hlHlxjAQuoTr7FEx38\
+    WW0-ew2pNnDqRFO_DODP3Vkw9dvyaIoBC4b63TSW9Db-fc_8fd_8PUtlP7DOFkuldmO7-Y6SlsBxAROI0pLpCTdyTw-9jjsZEl0hUZz0I8ItyH\
+    TYCn6LubsNZHAl4AIkgRdbQaUxmhitZnLa0hGfEbx2bwfFKJX7BTj9EmuW4WAeR1Nn9XdhKSCWWBGuAZ6OfJCZ55xoXoyL9X-9_EFmqRt7BmZj\
+    j_0gY9HpCvtBZmXR6VohPL5iJtW3onFKEHO_a0Dozs9gTRxvXAR84c4XkGkxTJ1TJiMOFlF8k76yqHNSBotwf_8Oh96GFMQNO_QceCW6ayfItk\
+    40uBWvCOKIKmN973jE5pmHo3AvYy1i4s2tPy8x6IgoftSpNSoKHa51FXvO6bizMJsZILok3cah61A9IZKcMwZWGDrueRlZELqRbFDk8fpPZROo\
+    EWRZJHXR5cRyfW_RojoWhG79H1KWKV7_l2DQmdHxWw40bQU4x6_vOjcbXXQs0UGaVS26OGdhE0LqsbgYceb2SY2gyNf_VSLA7LjmGlE-wRIEak\
+    6moy1Yt7LRCT9UtLkZ0-E-cqvDklhOgIdwTOFMs09nWkBOGj8g7B-e6oCTFtz_t_6Gl_BlRdVgToZ8MS75b-Vp0-T4Pz1rdr1GfV1tk3CLSkJH\
+    HkewacGLCIsSqO4sXP9RqiSkloT7juGpjtPnx3IDUUfklpnesRgXxDrJ-Io2ksrky4A7Nb1muwGzuP45R1M7AMkv1h8rUF1YySrN3CKPFs8g11\
+    Gc9mQTbkaBgLKWyvEcF7ivooAFrSPzRMkoGnIs9XEG5bUCqHDmt3sd6hjOYOFm67_QPaFg63Ofue9AMOzWX-DxN-t7soKsZqIYduGHCmBXa3WU\
+    tCVd9UwFYEfKEMGObzQ_cs3haYcwcc02Z1mTF7DfDb2hWpPMl6uoemcU6lDk1eTT8b8hWGDDs-B2cq-B7QIrt4V2M6hVaPNhYeCtSkKsv3LDbG\
+    ig7Ija5p-6bzzud1EvWDi6FqDkQbwkBrM0V4qpgrGLayMuKXFQg7LjeOTiUYlld03zZJO5ND6RJotiZ04Pbwhj51V0qumZamUpDjMiJ5Sj2v_B\
+    e2rUVCp47fMWNa9QDxpNCMcxqDZ5Trr802av1-lyS8q5ZsfJ4fH6Y2l6ubuXJiB07Pno5cDfWpkqciwIvmLWharKpslVvwOi1i3CeP0Xi1onS5\
+    C6VRuRaJnG44S6QFFC90UBOKVhRG5JbqhMqfeVeVl_Ns0yFe0I5uZRdGPB7Nb3S_ibzZZ_tP7iwm89ArIzolRDsvMwbipFN4qLWZQIit02f_XW\
+    vwHfH3nrX5BAAma3zf8ULAGzM_bHnnF2LP4rvQpcTJDi-frewNkZ3Wvx7P5Jtuq4zMIhqloYLcrCUhVfiCavY8ZdmLpx1kYIRUNX26TmMZt1oS\
+    12naj-esv6Y5KNfQd1fbGlPEIpgHUT_JDkP1IhMkyv9dZvdkxxXDZAib31D6nda3WodvVgjcEZS9b_pmfHzRav60mbpNqF8v0gWP91FMIDHQVi\
+    Zoglpq8BlwQu3yMEHpPiApbJcjrnAoOnqyCsXb7sV3eE87yReuRls_MWx2pNLV8lqfo2P4YN7PY5OMZY1M_2uOGbJvP9yHdLq5QYwTXOhHkoGo\
+    rSw4Ah1sVUIRpofvkjxxGSwAww79DnnrUzv3t0TtjQIM1gHeETpgkrk6RZyXTGuLIyT-kEvDlvHwoWXn8RjGlHh_xcA-4uttDwHjtDduX3EiIa\
+    KJuW6p9j3NZlT00En5OKuhAUvH3nIo0JrVBZ8R330DkRPskjZt6JH8qR7racfUFaS0tMBgr_fIet2lakWRE8naBQvlr-kXlsxSMGaFwkZySogk\
+    4YE847GxK5bvZactKo59rMRL0QwwH5zdd_krK57FUOFO5uWEBRIjCr8O6qn-9XP6k-MF3W6CsECbREvSvPpOViqNJ1OpWGFr5TDhPNzDGK_1hC\
+    k3JIFQAe8e_4iS5Lt04wbQ5T5eJIj6rTQ3j0W7B3pm_zTSisId8Nb6D3QDQEpXPiWpbO3w-GbAJ_NzNfgBap001nCIc2P38mYIt2IDFECNiieg\
+    bdcBuHQT4QBt__LjLA4Q4s5yEE7vt_g0yXQVvf8b7_Mg_nuVw5L_B_4vjDBUsccIMoTQ5xRdge8pJ4GztcfPHNJ876_yUSua2IkSpvKT8xfjp-\
+    Od0Q55M0QgeQ1GDIoiwRImQIwpDpQoedRgkZ7hSLWRisNj93E0gxevOGYRx8_2UkxxAE3J__WGqF_DvYmO_eAgEmvIZVY17dLBpyb2WUC1S4BA\
+    XX0fdfmj55mkUiQGy1FO6gwG8LPwqC6j3oISRlKrDwV_Avu68dDriGFa4zsHHaYTpCD9m8SHbChLssuOeTiSxG59PTcTTPMFCLZCe-zTyTsQg-\
+    uGl3rjc_X-A6EMNdbn6-ktwTidHAKuUpVs4VlN-biPjfaPz-dwHPMYtCMFLLJp4XFcU0UQnEYsJnlm2ySGZJEaCUAPz_nODx7AIPQjfkY0W1BV\
+    kq7gNrMlXZ3O4tQwm78HBawmusJBZY3luiP6lEzFtHwRBXZHsMVZWBWCbln9uHYK42fUv727_wWgS5dTipKtrCzcsIHiHhfk3agvRLZg2GGMIq\
+    kqCLyIqjsJyoBFzKCPz0_2RY5roituFWA1M6Ey68RrgYMUTLlaWeuQ3jbkH8mn1H4iqMs0j4wLSwoZZtohCi2bHUHAqDmVaYgHN4J12_d3bebk\
+    iUhePzU7e3x3Kpp22-ca5YfR4NZeXLJhyN0S0oj-UvqUMaovNX0DSp0GrXDPAg3z3z9YPEJ04SlqjhZpsSuajWypxa2rRllDylzPdfDlOp-dhq\
+    nvVUQR3CB9Pwi4sI_g211C6JXG-tqxaj-6kqskeTEawFQRNv6nalJFQocbNVaRgI9rZrYL8liw6PEEa5tgKz1SSYtlH0jCqpz24Izan60wYyP3\
+    xPjdKkhInFSGnQUfuySW6BuX2nvJ02ZWNSE0RtaiVB87NhgOBf6vHlSYADYFGwWE3frlOpbMIyIgtrjQ4JbJjb3AGnnXagpDz4EHKZWbZkRIRD\
+    EQ149IVtl--GdLqgFaNCO7JNw4KA1mx0fLIb3YsAN-uceoXyRfyoyFQNabyIzdystXSG8iXcRGROO2RJOHZCZFqxkIaLd_Fdo-N13fMy127rUE\
+    K1muSQFs5ONnhFEtWgxeUTVOcN4iCxJnNcBOrwQ016HcZ1doAGJxeZ_UHtzrlEYNWqSNnCoXzAYHtojEXbr2GHG9NR1xvbWmQUiqWAJL0o5zWu\
+    NuMh-5z3y1gLyqvd6R2e179PvaSAvBZm1Ot3MSl4CHYHk8CMcyC0HOoJiNmXVCqa1nT8CtJMZyRm99RzAjTO5DNh0hogtDoRYnqrRr7X1tDVSB\
+    vs4Y24I6FEVg0bRhkwcTUxiZKmlDHbddXAwAh8Szhx8LwiOmxZLvM4G0Ad-mfcuwRz0u_6B973v206Fu26kNS68xaodHDe1sosOGLYhMs6UIdX\
+    kH1vVAxDJcSwoMPAmixwcUd0TqAHWYNgy1epL2f1qP3SPlGVx9G2Ftqh6vG0mVQAMdrbuFpdZqNFT0z0zg4E1R8LTP8c_JTGaRbtsJC4F-s2lH\
+    ttQEUXDaJb56zSBAn_itoYLbOXZlyuiT5QlGeNRTSwoqYHDyHOD6kcFlEhAVXGaAoLfYFHQuO4c3H-oZToQNIi1FoYMRWEOl_k-jt2f2R_vGd_\
+    vI9lgiZJI9HiqVWvoICowfopoyflzOGWclVmTHOWS9a9SDTi89LglmOqIqsw4jtykn7nBWdwREmiSiubJ9sAa8Wf1l0wEVa5NQlOO_O85osU0V\
+    VR9-2ej61Wr2TpM4TA8jksmzq9OAVXbb7Amprwqg5z9xTlbn0_kQLCUj945wals27zrOtd-O31P_EL4jRMCikhzSqEm1-vv6hS7VgMff3xVaMt\
+    125-HUxNXe80W38zc46DLAknD_frb_hFDNZlAsW0ePgbLilz7zZfrL_Jg80X0zvnikXRT92TTptPcQzAeLL-xp7pySko7A4rcKOXm9Qk4PULly\
+    DaI8QHjlR6O_aZgXex_j0_hMehJJ4hdmAoukyCKb9shaxWwwpE0zgY1TPvWE9x_d8Pf-OXrG8e7qOHPzDu2nzBE0moA5ZEBdu0SgcYBB5hc2Xm\
+    MQLxbxQs6e7hPp3Wb5XcO4xMEu9eOzruKuRiefvA3WrVMmfFcn0_WtURxrvp6iYdwWfZfEEmYOqd1EPTyurr73ZfM7xZfzfgS_LvSJiUdRcfN2\
+    maISw3c_D0-1g2Xf_14X4aWHw70KxA-LX-JiYqOKVu_Z1xU2TBCfhYrUmUrO8lCy-SLa1MzAsnpoE5e7h3eaclvDd_s7l56z9hfavmQFf24t1Z\
+    9-ErD8HQwy9L2bjAqPmpMhLSRyZRRR8vJdHJ3HgIeZj09_k9t0V8FHeacmE4Aq2nKl805-vvtJZ6Jp_HpeI7Hc6Hr-C8g-vhrJJDq6w8rdg64R\
+    d0-B6jwm7KFclZSr7WKHz4JfRqv-m9bZ_3IS_V1NIZevjvpaYBsZdiye1OuoJbg6mRg_mGTLczknqqLJvZ-vTg2hdvbntvu15DbhWvtZDUvCUX\
+    z3lCOllSJV7b761_-7bl9dZfmCQ676QjOXrrL3oeu7NZeqGKQV2HrPguTBL0UoLyuOXotoZ22jztuCrz5zYP0HcvTBNRx5U3IcUf1fmmbP-OOe\
+    akY56SqaEc82nwhBxg5zS-g9Bsvlv_dvNrBGXr3x94juHlVcpK8AzL9Bfz9v6WpIbVSxVkTpJNtmdJSp11TrrvuNSjRXGD4dlltRV-Z4IWu_nb\
+    -q-bL4KnymNrtBmE7X4JN0afWOz_wPVbFLVTvOqeP3yFNf99jUDMOEqLlyXm_OE7uwx9LsnFu4Z34fX9zXdup9F8-KoJV31Xjz8wg7bfkM9m7n\
+    kXev3ha8dQcxJWGgWaAwrm8QnHCIpp_8gKTm57d1Yx2AOqL9JKpwJYaw6j0fqv7ioOudRL6m88Y3YHe383CET6-FDdM5PGHP12MGXmIZltCQsW\
+    tn2Mvi_kIP9L1dQkXP91HnOtL-5u4mDzf_lWLA4HfJ8aZUSl_YN8CHzMNKxv22mceFdSZ1m2LXVgLLRNUvqEySGtzPN4ZsFNYp_k5UiBSnI5le\
+    eZ__AL7-E7v33yzjmW4BUOEPQoNEcy3cED1MxM8eMITMlbR2cdlGtxXy1jh1EVlnFYjFZQGFVOnyHxVk7f3yOiW0x81V5_fPquHEcVQ6XPKznl\
+    WSh8Fzf3nNUIhjHNqe1129K2VY_LdD-4L-4Sc-MqMeEP85cyumIYM4jx5guxjSXjLd2HX3JDqFhG0rZMA4yEiiJIuoFp39U8wM6J2bXUufAOmw\
+    qQZ7ICSyvxe8voRqzsE7Npkac0W_dVxqCsygB2V7VBTe2qO1Bav-axR6XUOVv_vu8d9_nJ2RExuzHhG8uRFsoxiKiOzo_58u1i_fHDV269EWZ3\
+    ReeWfljGby-Qepd5dYYMfN97XHdGtta2etL-lsERtVw8UkA7FHfdMJ_BEREREynaMrg77mQqYYrFdY1_wcDoLC0wBF61TCePTF4Pvk9WoohjxE\
+    aS6wbMGpOKqy-IUC2x1lOXgurlsW8NxSUPv0nrHFblE66_yYLYmdMlRZh1wXzC9Z-cKwrWFMZDrICkFLKveXk4xUTz6Z2rW5vswV1ZGPeuLIx7\
+    VxbG1V_HdBoFLrKkh9GtO85QlWJGNS0rbApFC8OIc7TWMmhjq5emr62cQ7WETK4jEy8D8crK04gv4OGZxfsT_YtU1Iop43S1vifTvXaXfJ7cK1\
+    mHFzFu4xEGM-A-sSdh1pUakadphyz_rHFWbOKsh_u_P9KCJJRph8tnw6zWsd_uCF5ItBD-IGy-c-B3fRtl9fwGLzmDvJsAaxawrtaShc0RXkXu\
+    CjFOmmhwpUj4tpaTL4HTWQe26de-A5ZalZuaaudOfBNT8eZx4K4giYypVsFNHi6DWcrB9vptgVH1TJEfVazS7DBsgJ6DSWry83g0C01opRt3bH\
+    C1kPTA4GaacqNGHE1hxmxsxZeb0F5SALDWAms5pXmy3s4yjBU6rZOxwOA4sLfN0n07SkRWrx15q7EVVlEsa43OhQDTuPOITFtFVZ1RDEpHtaAq\
+    HQUaVHEPS7DzmlmQTKZE5RbAPHNUQEFH0uYMFo8Aw6PVPMrd7WZ-zqJJTe373glHxlRjWYeQbiQmzFUGg0snLptC06QXEBU0mICV44lGUnLJWE\
+    tt6XK3ttZQWxwGidWGJ2qftKI2bSKZY2XSoUyZJrm14zRnzOgDiRapQizMBZ5_IpWZiCMYqqaOJyF3O8EFZY2MC7917G1vbdIYChE6KDGxMZSR\
+    C2YxBgl80VPvpC1CwyixnGvgdMFS6RjMQwBPOtrbQ6lfS7FqdB--46ailvAjS-HyvUUevXzXqd8-5l3pACs0EWpwmQJnm0Jss1TqyWxhL7UiSx\
+    OU7-_Y1BQqteuqwIRLCcuALZ8ZEvpr83OYREuQJTp1cBBJaU1rd8mpefhoYWCwUtY4PGkdn29-TfQ8CXxABxv26C-uxyxdjHRLR6UlzNlIsb_r\
+    45UhMfJhweDlgm-wMIjVgjaA8ZptgYLQTgoD6rAqEtnPVD-axpOiFhuV_FibSDZdDLh70_QW7L908RbpdO4lK1ImtAX-4kmreei1Yc656SSAmk\
+    jh3oTPiwLmfAEdq-FR86rhwcdCp_Dbwe2tXf28OAV0d9o56kBpu11GF061GrJMGtG4261cfdODarzq2OHXOEb4wTyAVgpMB9BR2-3i3fNYcvtT\
+    aII5bI5egcs1QpjGkbDUo7DITIJjh_lqHTcvOlJYSSz1PI3R-xXBG6SmUhyJl5PHkRZ3fMpFPe-U7xUu_CuEmhr5WN6mRdq9qIr9TXIs4A_vq8\
+    6D-fS6bVZYvWJeYRIs4CpTXz1aTipKKdZ9Aef8oNU8gVsc0Hstgx2zpelxq3B8l9-UdNa57NGqBT9wDfT4RZHcVjVtr10Oo4bM8LwauNI9TRLj\
+    ZDk_NcirbY1ycDCIWOobFnBR29cUzdJXkMkkYpzT6J4fqY0XRZLmi1EUc86IkifcxFw11kKcxaQg4rzL0lxcb41y2hrQQIo0pLFqmz1TBjSScZ\
+    WQ0kBmk6NRGBe2Ol_JFTxValQQ-9iHerk4k0KTiGEcjfDZ0STUZbdCfcFL3KqJZfySUBZ9krqV_WW4cqY23vBGbW204_1SzYv6fKQDHmtX4nTD\
+    tOAh-kqOpY7OmEBRBirWpu24M-J9E11lBijn83QRDGyEkj42MmcpQkIZWbRaRljPqcjY8onCb0um-0WEWCBaRs_M8pE7ioiOD6W3Zdd_a58Twh\
+    I6UZNUIL2rfU4X5E2zzSlQfawhSYBgX8IR-QGXcZ7A8iEcsT_fq36-X_1kBCBvfUobaxXcjlMim2BbiUpU0YnVYXRARySQsRpHqTJGW3ugaHzA\
+    _CR8rb0RxpGuUHQjWknih7Tc_RQH4wCSOgYBCT7FIKQVCFvh_hRyHyAIqblbFax3uCMQEe9UMumyJZ3-JJsGPwRFtysE2fGlp-s3GHoExOom2B\
+    RxuNef9sy2p_Ozs75HUKyL9dd0WqmqndakyPiFLZuuv17MXrk36z_EsUWjg9pZ_yExYN5t92j9Wdc97zvpzILRwUaZc-d9nO33nTfr_1kkd6KW\
+    3aRw3qJXRqlfLzNn_elJX-RWnVW_7a4_7brSCmmfJWHuXq__B0u5cHrBTIABZ_y0-IcKmG6OwCAXaLpsGpH7smi87xAHI0dkzlJxPQXkWuDxMh\
+    WF22KuHNGQ1l9nYSZf7PZ1OK9cOICvycHLGpx3Neh6PVg8dP31OKxXIvITdwZiJhHWkEEhJk9susRlD-uvp_o9fOdVZucSMwCmWrgvzHP3UatT\
+    cG9ys7E3BV8s0jh21l_HIywXuqO0weA6XO3c4tJdL7Bg0lPVLFckbpFfY1QsL-_IYhEfTXa9cmY2ERRXEIwod8d4kCHeQSh4NFhPs__T3t7HVA\
+    WBLpQnZnGRlxB0bzAQqBfBVJN1JVewpND603b73G22JY37aP1pi7vy5BBnHB2_Gc2bRTDLWVym7NXwNkcsUIjo7rO-3z3xWi1iLy1rk0ycprAF\
+    GTuW9cgEY7U2uNrFrM963kMfJwEZ5-ul1sjbdaHfxXV9R6YVJUlmyCJJiLZJiEVKK-1G9pgXso9ef_3p6amd-Ef6p9c5dXvNo7bPnEMDLLe4Dm\
+    Mr0UR1qQ0qC0dbq8qhHbtn689cI5Km26rF4Tc6w0ghnFdCypW3u4Idsf6fZTCSZSXFKFjkM1i6af3JxE_F49rvDk_8ltuDIwA_ZUyZjR-hIyQU\
+    VviCrp4t1YM5mQ5vWHuznJ0Duhye9GTgDl8uc1BQAObyjwQTK9luNdEGJYVs9owGMEPXWzLMbsw0y5cv3qKtnSxG2D6iCrMNZ9BiXa9RI5oFpE\
+    p0vZ7Iz1uv60IvM-ER_dSPzDo929Uzs-gg3u-yrxMsuyy6d3G0_ldm8ZAkbn1pqpXhE2qnHV1te1H9iAqR2HFDat7x-g-4LxSIS_7U9rK5BI-D\
+    3EH3XKA5d02WVxedPsaOI5Baxm2rfKOB4YOHabOkplU5HW1x0usijmGT0LEgym0f09z1oOK5MzR3Qy6mG99l7owQTI8Z7YBbXC79gwN03T5xlP\
+    PVNOh0n_LAKz0rhiASN--sBT140DnpUY1atZ9HMKAEKouhygb6AqVkAVHFZKZ-32IbhMmN0ZB2IQwZzrrrf73YpoNpcpS4rlUSPySwW4x8ggn3\
+    nwIrXO-4VJ75Bozkdno9B2SJs5Q7goxqvYFbQpNqyg6tv54lgUx_wBhzpBBxCHvEyqiRBgXvxoa77FHES503ojipQi2ZRKtSzufG8Bu8uE4FF_\
+    fail-_BIyrGwQlhwpQydKLaJqDW7TV8Ul9s3KLUPc0VR6UuVak9qjTIOkazpvu-jOEVbBd3bbniAzYTCtH_Zo3523ESsyfbMrk5QML1HrX6Qdg\
+    x5HwEFkSoUMuIHFPfAazclu979OcjCS45jadbaWypZvdm2IhDzGGN1N8uPraWAO6fV-WzkoWGIVmDZOlcJskiVorJpETIz2TpBZaibvethFNER\
+    lO0-iA3RMzJBfzKGsutwh_mNQ0sHpIiPRgyeT3jNFOuHjtnJvB5qANLnaO1G-RqQoaQ76f7iMQJAgcP4RAQf3odaC_Eue96uf7r0P700oTKJSp\
+    YJb2W7f9vHCBaj9Re1YzlpqcmiqOR-WY-bW2Mm6iN-wL27vhlOBw7mBRTLfOIFaB1C0j7ZFqIDGz1XDlaFEkI0LDDe7G45HiwlWOn08BuI7ibT\
+    _rh7b_SLTiTqGk_z-TMSwq
+    """
 }

@@ -24,12 +24,25 @@ public struct Phrases: Sendable {
     self.init(compiled: index)
   }
 
+  /// What ``packed`` holds; tests compare it with the phrase files.
+  private static let compiled: [(language: String, lines: [String])] = {
+    let digits = [UInt8](packed.utf8)
+    guard let bytes = try? Base64URL.decode(digits.span), let text = try? Zlib.inflate(bytes.span, limit: 1 << 20)
+    else { return [] }
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let count = Message.allCases.count + 3
+    return stride(from: 0, to: lines.count - count + 1, by: count).map {
+      (lines[$0], Array(lines[($0 + 1)..<($0 + count)]))
+    }
+  }()
+
   private init(compiled index: Int) {
     let entry = Self.compiled[index]
     language = entry.language
-    let lines = entry.texts.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String($0) ?? "" }
-    (name, reviewedBy) = (lines[0], lines[1])
-    texts = Array(lines[2...])
+    (name, reviewedBy) = (entry.lines[0], entry.lines[1])
+    texts = Array(entry.lines[2...])
   }
 
   /// The text of `message` for a display of `columns`, filled in.
