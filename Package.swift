@@ -31,9 +31,11 @@ func wall(_ name: String, pkgConfig: String, debian: String) -> Target {
 
 /// A target of ours. `links` repeats what the walls' module maps say, because Embedded Swift does not
 /// heed `link` there. Everything else about linking a board is in Scripts/toolsets.
-func house(_ name: String, _ dependencies: [Target.Dependency], links: [String] = []) -> Target {
+func house(
+  _ name: String, _ dependencies: [Target.Dependency], links: [String] = [], exclude: [String] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: settings,
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
     linkerSettings: links.map { .linkedLibrary($0) })
 }
 
@@ -51,7 +53,8 @@ var targets: [Target] = [
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
-  house("Desk", ["Codecs", "Credentials", "DisplayLink", "Trust", "Verification"]),
+  // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
+  house("Desk", ["Codecs", "Credentials", "DisplayLink", "Trust", "Verification"], exclude: ["Phrases"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [

@@ -12,12 +12,16 @@ _vidimus() {
   case $before in
     --alg) mapfile -t COMPREPLY < <(compgen -W 'ES256 EdDSA' -- "$word") ;;
     --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 none' -- "$word") ;;
+    --faces) mapfile -t COMPREPLY < <(compgen -W 'staff visitor learner' -- "$word") ;;
+    --language) mapfile -t COMPREPLY < <(compgen -W 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv' -- "$word") ;;
+    --led) mapfile -t COMPREPLY < <(compgen -W 'accepted= caution= refused=' -- "$word") ;;
+    --require) mapfile -t COMPREPLY < <(compgen -W 'eqf= ects= skill= supervision=supervised-with-id age= country= issuer=' -- "$word") ;;
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
     --at | --contact | --country | --date | --entities | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
       --name | --next | --patience | --root-threshold | --scale | --size | --text | --uri) ;;
-    --keys | --out | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    --keys | --out | --phrases | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
       if [[ $word != -* ]]; then
@@ -25,8 +29,8 @@ _vidimus() {
         return
       fi
       case $command in
-        scan) options='--display --kinds --suffix --contact --json --at --trust --only-trust --state' ;;
-        verify) options='--text --json --jobs --filter --at --trust --only-trust --state' ;;
+        scan) options='--display --faces --language --phrases --bell --led --kinds --suffix --contact --require --rules --json --at --trust --only-trust --state' ;;
+        verify) options='--text --json --jobs --filter --require --rules --at --trust --only-trust --state' ;;
         inspect) options='--text' ;;
         issue) options='--key --issuer --status --out --at --png --svg --level --scale --max-version' ;;
         qr) options='--text --png --svg --level --scale --max-version' ;;
@@ -39,7 +43,7 @@ _vidimus() {
         refresh) options='--from --root --limit --patience --state --at --entities --signer' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
         doctor) options='--trust --only-trust --state --at' ;;
-        card) options='--test --out --png --svg --level --scale --max-version' ;;
+        card) options='--test --commands --out --png --svg --level --scale --max-version' ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
       ;;

@@ -110,8 +110,10 @@ extension MicroCredential.Skill {
 
 extension MicroCredential.Workload {
   /// ECTS credits as a decimal number without trailing zeros: `2.5`.
-  public var ects: String? {
-    guard let hundredths = ectsHundredths else { return nil }
+  public var ects: String? { ectsHundredths.map { Self.ects($0) } }
+
+  /// Hundredths of a credit as that number.
+  public static func ects(_ hundredths: Int) -> String {
     let whole = String(hundredths / 100)
     switch (hundredths / 10 % 10, hundredths % 10) {
     case (0, 0): return whole

@@ -234,11 +234,8 @@ final class DraftReader {
   private func skills(_ value: JSONValue, _ name: String) -> [MicroCredential.Skill]? {
     all(items(value, name, Limit.skills)) { item in
       guard let text = self.text(item, name, Limit.skill) else { return nil }
-      let base = "http://data.europa.eu/esco/skill/"
-      let uuid = text.hasPrefix(base) ? String(text.dropFirst(base.count)) : text
-      if let bytes = Self.bytes(ofUUID: uuid) { return .esco(bytes) }
       let expected = "the UUID of an ESCO skill, or a URI"
-      return Self.isURI(text) ? .uri(text) : self.note(name, .value(text, expected: expected))
+      return MicroCredential.Skill(text: text) ?? self.note(name, .value(text, expected: expected))
     }
   }
 
@@ -375,15 +372,8 @@ final class DraftReader {
     "one of " + vocabulary.concepts.map { $0.term }.joined(separator: ", ")
   }
 
-  /// The 16 bytes of a hyphenated UUID; nil for anything else.
-  private static func bytes(ofUUID text: String) -> [UInt8]? {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.map({ $0.count }) == [8, 4, 4, 4, 12] else { return nil }
-    return Hexadecimal.decode(String(text.filter { $0 != "-" }))
-  }
-
   /// Whether a scheme stands in front (RFC 3986 §3.1).
-  private static func isURI(_ text: String) -> Bool {
+  static func isURI(_ text: String) -> Bool {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let scheme = text.utf8[..<colon]
     return scheme.count >= 2

@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import Trust
 import Verification
 
 extension Pages {
@@ -10,44 +11,108 @@ extension Pages {
     var blocks: [[DisplayText]] = []
     if let claims = verdict.claims {
       let credential = claims.credential
-      blocks.append(lines([credential.title]))
-      blocks.append(signer(issuer))
+      blocks.append(title(credential))
+      blocks.append(signer(issuer, verdict))
       if verdict.warnings.contains(.awardingBodyDiffers) {
-        blocks.append(lines([English.theyWrite, credential.awardingBody.name]))
+        blocks.append(said(text(.labelTheyWrite)) + quoted([credential.awardingBody.name], of: verdict))
       }
-      blocks.append(lines([English.issued, English.date(credential.issuanceDate)]))
+      blocks.append(said(text(.labelIssued), phrases.date(credential.issuanceDate)))
       blocks += workload(credential)
-      if let grade = credential.grade { blocks.append(lines([English.grade, grade.displayText])) }
-      if let day = credential.expiryDate { blocks.append(lines([English.lapsesAfter, English.date(day)])) }
-      if let expires = claims.expires { blocks.append(lines([English.codeGoodUntil, English.date(expires.lastDay)])) }
+      if let grade = credential.grade {
+        blocks.append(said(text(.labelGrade)) + quoted([grade.displayText], of: verdict))
+      }
+      if let day = credential.expiryDate { blocks.append(said(text(.labelLapsesAfter), phrases.date(day))) }
+      if let expires = claims.expires {
+        blocks.append(said(text(.labelCodeGoodUntil), phrases.date(expires.lastDay)))
+      }
     } else {
-      blocks.append(signer(issuer))
+      blocks.append(signer(issuer, verdict))
     }
-    if verdict.word == .genuine {
-      blocks += English.notes(verdict.warnings).map { lines([$0]) }
-    }
+    if verdict.word == .genuine { blocks += notes(verdict.warnings).map { said($0) } }
     if issuer.source == .list, let list = verdict.list {
-      blocks.append(lines(English.basis(list, columns: size.columns)))
+      blocks.append(basis(list))
     } else {
-      blocks.append(lines(English.basis(issuer.source, asOf: issuer.asOf?.day)))
+      blocks.append(basis(issuer.source, asOf: issuer.asOf?.day))
     }
     return blocks
   }
 
+  /// The title in the desk's language, where the credential has it.
+  private func title(_ credential: MicroCredential) -> [DisplayText] {
+    let isOurs = { (language: String) in primarySubtag(language).hasSameBytes(as: phrases.language) }
+    let localized = isOurs(credential.language) ? nil : credential.titles.first { isOurs($0.language) }
+    let (title, language) = localized.map { ($0.title, $0.language) } ?? (credential.title, credential.language)
+    return characters.drawable(DisplayText(title), language: language).lines(width: size.columns)
+  }
+
   /// The issuer's name and country, from the trust store and never from the credential.
-  private func signer(_ issuer: Verdict.SignedBy) -> [DisplayText] {
-    lines([English.signedBy, issuer.name + (issuer.country.map { " (" + $0 + ")" } ?? "")])
+  private func signer(_ issuer: Verdict.SignedBy, _ verdict: Verdict) -> [DisplayText] {
+    said(text(.labelSignedBy)) + quoted([issuer.name + (issuer.country.map { " (" + $0 + ")" } ?? "")], of: verdict)
   }
 
   /// The workload and the level, which never stands on a screen without it: "EQF 6" alone reads as a
   /// bachelor's degree. Credits and hours that have no room on one line are two blocks, each with the level.
   private func workload(_ credential: MicroCredential) -> [[DisplayText]] {
-    let ects = credential.notionalWorkload.ects.map { English.workload(ects: $0) }
-    let hours = credential.notionalWorkload.hours.map { English.workload(hours: $0) }
+    let ects = credential.notionalWorkload.ects.map { $0 + " ECTS" }
+    let hours = credential.notionalWorkload.hours.map { String($0) + " h" }
     var parts = [ects, hours].compactMap { $0 }
     if let ects, let hours, ects.utf8.count + 2 + hours.utf8.count <= size.columns { parts = [ects + ", " + hours] }
-    let level = credential.level.map { English.level($0, columns: size.columns) }
-    return parts.map { lines([$0] + (level.map { [$0] } ?? [])) }
+    let level = credential.level.map { self.level($0) } ?? []
+    return parts.map { said($0) + level }
+  }
+
+  /// `EQF 6, first cycle`, drawn together where there is no room for it.
+  private func level(_ level: MicroCredential.Level) -> [DisplayText] {
+    let number = String(level.eqf)
+    guard let cycle = level.cycle else { return said("EQF " + number) }
+    let name: String
+    switch cycle {
+    case 0: name = text(.labelCycleShort)
+    case 1: name = text(.labelCycleFirst)
+    case 2: name = text(.labelCycleSecond)
+    case 3: name = text(.labelCycleThird)
+    default: name = Vocabulary.cycle.term(for: cycle)
+    }
+    let line = said("EQF " + number + ", " + name)
+    return line.count == 1 ? line : said("EQF" + number + " " + name)
+  }
+
+  /// What the warnings say that no other page shows: what the list and the clock add, and how much there is that a
+  /// later version added.
+  private func notes(_ warnings: [Verdict.Warning]) -> [String] {
+    var unknown: Int64 = 0
+    var texts: [String] = []
+    for warning in warnings {
+      switch warning {
+      case .awardingBodyDiffers: break
+      case .listStale: texts.append(text(.noteListDue))
+      case .statusStale: texts.append(text(.noteStatusDue))
+      case .clockUnset: texts.append(text(.noteClock))
+      case .issuerLeft(let day): texts.append(text(.noteIssuerLeft, [.date(phrases.date(day))]))
+      case .keyRetired(let day): texts.append(text(.noteKeyRetired, [.date(phrases.date(day))]))
+      case .unknownCode: unknown += 1
+      case .unknownElements(let count), .unknownClaims(let count), .unknownHeaderParameters(let count):
+        unknown += Int64(count)
+      }
+    }
+    return (unknown > 0 ? [text(.noteUnknown, [.n(unknown)])] : []) + texts
+  }
+
+  /// What a verdict rests on, beside the issuer list.
+  func basis(_ source: Verdict.Source, asOf day: Day?) -> [DisplayText] {
+    let date = day.map { [text(.basisOf, [.date(phrases.date($0))])] } ?? []
+    switch source {
+    case .builtIn: return said(text(.basisTest))
+    case .pinned: return said([text(.basisPinned)] + date)
+    case .list: return said(day.map { [text(.basisList, [.date(phrases.date($0))])] } ?? [])
+    }
+  }
+
+  /// The issuer list by its date; its age alone would read as the certificate's.
+  func basis(_ list: Verdict.HeldList) -> [DisplayText] {
+    said(
+      text(.basisList, [.date(phrases.date(list.issued.day))]),
+      text(.basisAge, [.n(list.ageInDays), .m(list.daysLeft)]))
   }
 }
 
@@ -59,6 +124,9 @@ extension Verdict {
       return (learner.givenName.map { $0 + " " } ?? "") + learner.familyName
     }
   }
+
+  /// The language the credential is written in; nil of a code that is not read out.
+  var textLanguage: String? { claims?.credential.language }
 
   /// The claims of a credential that may be read out: its signature holds.
   fileprivate var claims: SignedClaims? {

@@ -39,7 +39,7 @@ public struct DisplayText: Sendable, Equatable {
     if cells.last == .blank { cells.removeLast() }
   }
 
-  private init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
+  init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
 
   /// Columns the text takes up.
   public var columns: Int { cells.columns }

@@ -2,6 +2,8 @@
 public protocol LineDisplay: AnyObject {
   /// May change where another display can be plugged in; screens are made for the size of that moment.
   var size: DisplaySize { get }
+  /// What it can show; ``Pages`` writes in these characters.
+  var characters: CharacterTable { get }
 
   /// Whether a screen takes the place of the last, so that pages turn; else every screen is written once.
   var isLive: Bool { get }
@@ -20,6 +22,10 @@ extension LineDisplay {
   public var isLive: Bool { true }
   public var patience: Int32? { nil }
   public func service() {}
+}
+
+extension LineDisplay {
+  public var characters: CharacterTable { .unicode }
 }
 
 /// Why a screen is not on a display.

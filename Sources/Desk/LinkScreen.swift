@@ -6,6 +6,8 @@ public struct LinkScreen: Sendable, Equatable {
   let text: [UInt8]
   let lamp: Link.Lamp
   private let size: DisplaySize
+  /// What its shape says; the lamp may come later, with the page that asks for the ID.
+  private let signal: Signal
   /// Whether it tells of something that was not shown before.
   let isNews: Bool
 
@@ -27,8 +29,9 @@ public struct LinkScreen: Sendable, Equatable {
     self.text = text
     size = screen.size
     isNews = screen.isNews
+    signal = screen.signal
     lamp =
-      switch screen.signal {
+      switch screen.lamp {
       case .accepted: .accepted
       case .caution: .caution
       case .refused: .refused
@@ -37,7 +40,7 @@ public struct LinkScreen: Sendable, Equatable {
   }
 
   /// Whether the display is to take it away by itself.
-  var hasLife: Bool { lamp != .off }
+  var hasLife: Bool { signal != .neutral }
 
   /// Whether it was made for a display of this size.
   func fits(_ greeting: Link.Greeting) -> Bool {
@@ -54,11 +57,11 @@ public struct LinkScreen: Sendable, Equatable {
   }
 
   /// A refusal's first line is inverse, as on a terminal.
-  private var inverseLines: UInt8 { lamp == .refused ? 1 : 0 }
+  private var inverseLines: UInt8 { signal == .refused ? 1 : 0 }
 
   /// The checksum that the display answers when it shows this; nil where its font is not known here.
   func checksum(on greeting: Link.Greeting) -> UInt16? {
-    guard greeting.font == 0 || greeting.font == Glyph.font else { return nil }
+    guard greeting.font == 0 || greeting.font == DisplayLink.Glyph.font else { return nil }
     var grid = CellGrid(columns: Int(greeting.columns), rows: Int(greeting.rows))
     guard grid.fits(text.span) else { return nil }
     grid.show(text.span, inverseLines: inverseLines)
@@ -72,7 +75,7 @@ public struct LinkScreen: Sendable, Equatable {
     }
     var scalar = base
     for mark in cell.marks {
-      guard let mark = UInt16(exactly: mark.value), let composed = Glyph.composed(scalar, mark) else { break }
+      guard let mark = UInt16(exactly: mark.value), let composed = DisplayLink.Glyph.composed(scalar, mark) else { break }
       scalar = composed
     }
     guard let scalar = Unicode.Scalar(scalar) else { return [0x3F] }

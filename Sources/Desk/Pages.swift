@@ -1,5 +1,16 @@
 public import Codecs
+import Trust
 public import Verification
+
+/// Who looks at a display, which decides what it says.
+public enum Faces: String, Sendable, CaseIterable {
+  /// People of the desk: the verdict, what to do, and what the signature covers.
+  case staff
+  /// The queue: accepted, or please ask our staff, and never another word beside a name.
+  case visitor
+  /// A learner, alone at the display: whether the code works, and what to do about it.
+  case learner
+}
 
 /// Turns a verdict into the screens that a display shows one after another.
 ///
@@ -7,80 +18,208 @@ public import Verification
 /// covers. Nothing is cut: what does not fit one line or screen goes on on the next.
 public struct Pages: Sendable {
   public let size: DisplaySize
-  private let contact: String?
+  public let phrases: Phrases
+  let characters: CharacterTable
+  let faces: Faces
+  let contact: String?
 
-  /// - Parameter contact: whom the desk is to call when the fault is its own; nil where the site names nobody.
-  public init(for size: DisplaySize, contact: String? = nil) {
+  /// - Parameters:
+  ///   - characters: what the display can show.
+  ///   - contact: whom the desk is to call when the fault is its own; nil where the site names nobody.
+  public init(
+    for size: DisplaySize, phrases: Phrases = .english, characters: CharacterTable = .unicode, faces: Faces = .staff,
+    contact: String? = nil
+  ) {
     self.size = size
+    self.phrases = phrases
+    self.characters = characters
+    self.faces = faces
     self.contact = contact
   }
 
   /// The screens of `verdict`.
   public func screens(for verdict: Verdict) -> [Screen] {
-    let phrase = English.phrase(for: verdict, columns: size.columns, contact: contact)
+    switch faces {
+    case .staff: staffScreens(for: verdict)
+    case .visitor: visitorScreens(for: verdict)
+    case .learner: learnerScreens(for: verdict)
+    }
+  }
+
+  private func staffScreens(for verdict: Verdict) -> [Screen] {
     let signal = Signal(verdict)
+    let phrase = phrase(for: verdict)
     let word = signal.marking(phrase.word)
-    let name = verdict.learnerName.map { lines([$0]) } ?? []
-    let advice = lines(phrase.advice)
+    let advice = advised(phrase.advice)
+    let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
     let blocks: [[DisplayText]]
     if let second = phrase.second {
-      blocks = [lines([word, second]), advice, name]
+      return screens(of: [said(word, second)] + advice + [name] + details(of: verdict), signal)
+    } else if let labelled = labelledName(of: verdict) {
+      blocks = [said(word) + labelled]
     } else if name.count < size.rows {
-      blocks = [lines([word]) + name, advice]
+      blocks = [said(word) + name]
     } else {
-      blocks = [lines([word, English.nameFollows]), name, advice]
+      blocks = [said(word, text(.lineNameFollows)), name]
+    }
+    // A photocopy scans as well as the original: the lamp waits until the display asks for the ID.
+    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: blocks.count)
+  }
+
+  private func visitorScreens(for verdict: Verdict) -> [Screen] {
+    switch verdict.word {
+    case .genuine:
+      let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
+      return screens(of: [said(Signal.accepted.marking(text(.wordAccepted))) + name], .accepted)
+    case .test: return screens(of: [said(phrase(for: verdict).word)], Signal(verdict))
+    default: return screens(of: [said(text(.wordAsk), text(.lineOurStaff))], .neutral)
+    }
+  }
+
+  private func learnerScreens(for verdict: Verdict) -> [Screen] {
+    let signal = Signal(verdict)
+    let phrase = phrase(for: verdict)
+    let isGenuine = verdict.word == .genuine
+    let word = said(signal.marking(isGenuine ? text(.wordWorks) : phrase.word))
+    let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
+    let advice = advised(text(learnerAdvice(for: verdict)))
+    let blocks: [[DisplayText]]
+    if let second = phrase.second {
+      blocks = [word + said(second)] + advice + [name]
+    } else {
+      blocks = (name.count < size.rows ? [word + name] : [word, name]) + advice
     }
     return screens(of: blocks + details(of: verdict), signal)
   }
+
+  /// "ID?" and the name below the word, where both have room on one line.
+  private func labelledName(of verdict: Verdict) -> [DisplayText]? {
+    guard let name = verdict.learnerName else { return nil }
+    let line = quoted([text(.labelId) + " " + name], of: verdict)
+    return line.count == 1 ? line : nil
+  }
+
+  // MARK: Other screens
 
   /// The screens of a desk that waits for a code: what verdicts will rest on, and whether that ends soon.
   ///
   /// - Parameters:
   ///   - list: the issuer list; nil without one.
   ///   - trustFilesOf: the date of the desk's own trust files; nil where it has none to name.
-  public func idle(list: Verdict.HeldList? = nil, trustFilesOf date: Timestamp? = nil) -> [Screen] {
-    var blocks = [lines(English.ready)]
-    if let list {
-      let ends = English.listEnds(list)
-      if !ends.isEmpty { blocks.append(lines(ends)) }
-      blocks.append(lines(English.basis(list, columns: size.columns)))
-    }
-    if let date { blocks.append(lines(English.basis(.pinned, asOf: date.day))) }
+  ///   - tip: whether codes did not come through, and how they do is to be said.
+  public func idle(
+    list: Verdict.HeldList? = nil, trustFilesOf date: Timestamp? = nil, tip: Bool = false
+  ) -> [Screen] {
+    let ready = said(text(.wordReady), text(.lineScan))
+    let hint = tip ? [said(text(.adviceTip))] : []
+    guard faces != .visitor else { return screens(of: [ready] + hint, .neutral) }
+    let urgency = list.map { $0.state == .expired ? .nineteenTwentieths : $0.urgency } ?? .none
+    let signal = urgency < .fourFifths ? Signal.neutral : .caution
+    let end = list.map { listEnds($0, signal) } ?? []
+    // As long as there is time the desk says first that it is ready.
+    let first = urgency < .nineteenTwentieths ? [ready] + hint + [end] : [end, ready] + hint
+    return screens(of: first.filter { !$0.isEmpty } + basis(list, trustFilesOf: date), signal)
+  }
+
+  /// What a desk rests on, what it asks for and which day it takes today for.
+  public func status(
+    list: Verdict.HeldList?, trustFilesOf date: Timestamp?, rules: [Rule], today: Day
+  ) -> [Screen] {
+    var blocks = basis(list, trustFilesOf: date)
+    for rule in rules { blocks.append(said(text(.labelRules), demanded(rule))) }
+    blocks.append(said(phrases.date(today), phrases.name))
     return screens(of: blocks, .neutral)
   }
 
   /// What the desk's keeper is told in between, such as what came of a stick.
-  public func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts)], .neutral) }
+  public func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts, language: nil)], .neutral) }
 
   /// What stands while a code is coming in.
-  public var reading: Screen { Screen(lines(English.reading), signal: .neutral, size: size) }
+  public var reading: Screen { screen(text(.lineReading)) }
 
   /// What stands on anything unexpected, in place of the last verdict.
-  public var busy: Screen { Screen(lines(English.busy), signal: .neutral, size: size) }
+  public var busy: Screen { screen(text(.wordBusy), text(.lineWait)) }
 
-  // MARK: Blocks
+  private func screen(_ texts: String...) -> Screen {
+    Screen(said(texts), signal: .neutral, size: size)
+  }
 
-  /// The lines of a block, in which each text begins a line.
-  func lines(_ texts: [String]) -> [DisplayText] {
-    texts.flatMap { DisplayText($0).lines(width: size.columns) }
+  private func listEnds(_ list: Verdict.HeldList, _ signal: Signal) -> [DisplayText] {
+    if list.state == .expired { return said(signal.marking(text(.wordListEnded)), text(.lineRefreshNow)) }
+    guard list.urgency > .none || list.state == .stale else { return [] }
+    return said(signal.marking(text(.wordListEnds)), text(.lineEndsIn, [.n(list.daysLeft)]))
+  }
+
+  private func basis(_ list: Verdict.HeldList?, trustFilesOf date: Timestamp?) -> [[DisplayText]] {
+    (list.map { [basis($0)] } ?? []) + (date.map { [basis(.pinned, asOf: $0.day)] } ?? [])
+  }
+
+  // MARK: Lines
+
+  func text(_ message: Message, _ values: [Phrases.Value] = []) -> String {
+    phrases.text(message, columns: size.columns, values)
+  }
+
+  /// The lines of texts of the desk's own, each of which begins a line.
+  func said(_ texts: String...) -> [DisplayText] { said(texts) }
+
+  func said(_ texts: [String]) -> [DisplayText] {
+    lines(texts.flatMap { separated($0) }, language: phrases.language)
+  }
+
+  /// Sentences of the desk's own, as many to a block as fit a screen whole.
+  func advised(_ text: String) -> [[DisplayText]] {
+    var blocks: [[DisplayText]] = []
+    for sentence in separated(text) {
+      let lines = said(sentence)
+      if let last = blocks.last, last.count + lines.count <= size.rows {
+        blocks[blocks.count - 1] += lines
+      } else {
+        blocks.append(lines)
+      }
+    }
+    return blocks
+  }
+
+  /// The lines of texts of a credential.
+  func quoted(_ texts: [String], of verdict: Verdict) -> [DisplayText] {
+    lines(texts, language: verdict.textLanguage)
+  }
+
+  private func lines(_ texts: [String], language: String?) -> [DisplayText] {
+    texts.flatMap { characters.drawable(DisplayText($0), language: language).lines(width: size.columns) }
   }
 
   /// Lays blocks of lines out on screens. Two or three lines hold one block, four as many as fit whole; a
   /// block longer than the screen goes on on the next.
-  private func screens(of blocks: [[DisplayText]], _ signal: Signal) -> [Screen] {
+  ///
+  /// - Parameter lampFrom: the first block with which the signal's lamp is lit.
+  private func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int = 0) -> [Screen] {
     var screens: [Screen] = []
     var lines: [DisplayText] = []
+    var lamp = Signal.neutral
     func turn() {
       guard !lines.isEmpty else { return }
-      screens.append(Screen(lines.prefix(size.rows), signal: signal, size: size))
-      lines.removeFirst(min(size.rows, lines.count))
+      // A display is taught its letters for the whole screen; a line there is no room for goes on the next.
+      var count = min(size.rows, lines.count)
+      while count > 1, glyphs(in: lines.prefix(count)) > characters.glyphCapacity { count -= 1 }
+      screens.append(Screen(lines.prefix(count), signal: signal, lamp: lamp, size: size))
+      lines.removeFirst(count)
     }
-    for block in blocks {
-      if size.rows < 4 || lines.count + block.count > size.rows { turn() }
+    for (index, block) in blocks.enumerated() {
+      let isFull = lines.count + block.count > size.rows
+      if size.rows < 4 || isFull || glyphs(in: lines + block) > characters.glyphCapacity {
+        while !lines.isEmpty { turn() }
+      }
+      if index >= lampFrom { lamp = signal }
       lines += block
       while lines.count > size.rows { turn() }
     }
-    turn()
+    while !lines.isEmpty { turn() }
     return screens
+  }
+
+  private func glyphs(in lines: some Sequence<DisplayText>) -> Int {
+    characters.glyphCapacity == 0 ? 0 : characters.glyphs(in: lines.flatMap { $0.cells }).count
   }
 }

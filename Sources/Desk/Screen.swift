@@ -57,6 +57,16 @@ public enum Signal: Sendable, Equatable {
     }
   }
 
+  /// How often a bell rings for the signal, so that each sounds different.
+  public var strokes: Int {
+    switch self {
+    case .accepted: 1
+    case .caution: 2
+    case .refused: 3
+    case .neutral: 0
+    }
+  }
+
   /// `word` with the shape and a blank before it, two columns more.
   func marking(_ word: String) -> String {
     shape.map { String($0) + " " + word } ?? word
@@ -69,20 +79,26 @@ public struct Screen: Sendable, Equatable {
   public let size: DisplaySize
   /// As many lines as ``size`` has rows, each padded to its columns.
   public let lines: [DisplayText]
+  /// What the shape says, in the first line or the frame.
   public let signal: Signal
+  /// What lamps say: ``signal``, or nothing yet.
+  public let lamp: Signal
   /// Whether it tells of a verdict that was not shown before: a display with a beeper sounds.
   public var isNews = false
 
   /// A screen of lines that fit `size`: ``Pages`` breaks them first.
-  init(_ lines: some Collection<DisplayText>, signal: Signal, size: DisplaySize) {
+  init(_ lines: some Collection<DisplayText>, signal: Signal, lamp: Signal? = nil, size: DisplaySize) {
     let blank = Array(repeating: DisplayText(""), count: max(0, size.rows - lines.count))
     self.lines = (lines.prefix(size.rows) + blank).map { $0.padded(to: size.columns) }
     self.signal = signal
+    self.lamp = lamp ?? signal
     self.size = size
   }
 
   /// Whether the first line begins with the signal's shape.
   var showsShape: Bool {
-    signal.shape != nil && lines.first?.cells.first?.base == signal.shape
+    guard let shape = signal.shape, let first = lines.first?.cells.first?.base else { return false }
+    // A display without the shape has one that is like it.
+    return first == shape || first == "√" && shape == "✓" || first == "×" && shape == "✗"
   }
 }

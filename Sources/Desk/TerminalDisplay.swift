@@ -36,6 +36,11 @@ public final class TerminalDisplay: LineDisplay {
     isBelowFrame = true
   }
 
+  /// Rings the terminal's bell, once.
+  public func ring() throws(DisplayError) {
+    if isTerminal { try write([0x07]) }
+  }
+
   /// Forgets the frame, so that the next is drawn below whatever else was written meanwhile.
   public func startBelow() { isBelowFrame = false }
 

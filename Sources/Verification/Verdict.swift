@@ -76,30 +76,25 @@ public struct Verdict {
     /// Whole days since it was issued, and until it is good no more.
     public let ageInDays: Int64
     public let daysLeft: Int64
-    /// Whether less than a tenth of its life is left: time to look after it.
-    public let endsSoon: Bool
+    /// How urgent it is to look after it.
+    public let urgency: Urgency
 
-    public init(_ list: IssuerList, at now: Timestamp) {
-      let head = list.head.head
-      self.init(head.list, head.sequence, head.ages.issued, until: head.ages.expires, list.state(at: now), at: now)
-    }
+    /// How much of its life the list has behind it.
+    public enum Urgency: Int, Comparable, Sendable {
+      case none, half, fourFifths, nineteenTwentieths
 
-    public init(_ list: TrustedEntitiesList, at now: Timestamp) {
-      let scheme = list.scheme
-      self.init(scheme.name, scheme.sequence, scheme.issued, until: scheme.nextUpdate, list.state(at: now), at: now)
-    }
+      public static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
 
-    private init(
-      _ id: String, _ sequence: Int64, _ issued: Timestamp, until end: Timestamp, _ state: ListState, at now: Timestamp
-    ) {
-      self.id = id
-      self.sequence = sequence
-      self.issued = issued
-      self.state = state
-      ageInDays = max(0, now.seconds - issued.seconds) / 86_400
-      let left = max(0, end.seconds - now.seconds)
-      daysLeft = left / 86_400
-      endsSoon = left < (end.seconds - issued.seconds) / 10
+      init(seconds: Int64, of life: Int64) {
+        let twentieths = life > 0 ? seconds / max(1, life / 20) : 20
+        self =
+          switch twentieths {
+          case ..<10: .none
+          case ..<16: .half
+          case ..<19: .fourFifths
+          default: .nineteenTwentieths
+          }
+      }
     }
   }
 
@@ -169,9 +164,33 @@ public struct Verdict {
   }
 }
 
+extension Verdict.HeldList {
+  public init(_ list: IssuerList, at now: Timestamp) {
+    let head = list.head.head
+    self.init(head.list, head.sequence, head.ages.issued, until: head.ages.expires, list.state(at: now), at: now)
+  }
+
+  public init(_ list: TrustedEntitiesList, at now: Timestamp) {
+    let scheme = list.scheme
+    self.init(scheme.name, scheme.sequence, scheme.issued, until: scheme.nextUpdate, list.state(at: now), at: now)
+  }
+
+  private init(
+    _ id: String, _ sequence: Int64, _ issued: Timestamp, until end: Timestamp, _ state: ListState, at now: Timestamp
+  ) {
+    let (left, life) = (max(0, end.seconds - now.seconds), end.seconds - issued.seconds)
+    self.init(
+      id: id, sequence: sequence, issued: issued, state: state,
+      ageInDays: max(0, now.seconds - issued.seconds) / 86_400, daysLeft: left / 86_400,
+      urgency: Urgency(seconds: life - left, of: life))
+  }
+}
+
 /// Why a verdict is what it is; each reason belongs to one word.
 public enum Reason: Equatable, Sendable {
   case ok
+  /// Genuine, and not what this desk asks for: the first of its rules that is not met.
+  case unmet(Rule)
   /// The last day on which the code was good is over.
   case expired(Day)
   /// The last day of the achievement itself is over.
@@ -217,6 +236,7 @@ public enum Reason: Equatable, Sendable {
   public var word: Verdict.Word {
     switch self {
     case .ok: .genuine
+    case .unmet: .unmet
     case .expired, .lapsed: .ended
     case .notYetValid: .notYet
     case .badSignature: .notAsSigned
@@ -236,6 +256,7 @@ public enum Reason: Equatable, Sendable {
   public var text: String {
     switch self {
     case .ok: "ok"
+    case .unmet(let rule): "rule:" + rule.name
     case .expired: "expired"
     case .lapsed: "lapsed"
     case .notYetValid: "not-yet-valid"

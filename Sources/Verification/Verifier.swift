@@ -12,6 +12,8 @@ public import Trust
 public struct Verifier {
   private var trust: TrustStore
   private let kinds: Kinds
+  /// What this desk asks for, in order.
+  public let rules: [Rule]
 
   /// Which kinds of credential are for this desk.
   public enum Kinds: Sendable {
@@ -20,9 +22,10 @@ public struct Verifier {
     case all
   }
 
-  public init(trust: TrustStore, kinds: Kinds) {
+  public init(trust: TrustStore, kinds: Kinds, rules: [Rule] = []) {
     self.trust = trust
     self.kinds = kinds
+    self.rules = rules
   }
 
   /// The issuer list; one that takes its place counts from the next verdict on.
@@ -101,6 +104,9 @@ public struct Verifier {
         findings.reason =
           signer.isTest
           ? .test : objection(to: signer, text, claims.issuedAt) ?? judge(claims, signer, findings.status, at: clock)
+        if findings.reason == .ok, let issuer = findings.issuer {
+          findings.reason = unmet(by: claims.credential, issuer, at: clock) ?? .ok
+        }
       } catch {
         findings.reason = .init(error)
         findings.fault = .payload(error)
@@ -142,6 +148,11 @@ public struct Verifier {
     case .unknown: return .statusUnknown
     default: return .ok
     }
+  }
+
+  /// The first rule of this desk that a genuine credential does not meet.
+  private func unmet(by credential: MicroCredential, _ issuer: Verdict.SignedBy, at clock: Clock) -> Reason? {
+    rules.first { !$0.isMet(by: credential, issuer: issuer, today: clock.now.day) }.map { .unmet($0) }
   }
 
   /// What the list and the clock have to say of a verdict that rests on them.
@@ -186,6 +197,8 @@ public struct Verifier {
         let claims = try HealthCertificateClaims.read(payload.bytes.span)
         findings.issuer = signer.signedBy(id: claims.issuer, list: nil)
         findings.reason = Self.judge(claims, signer, at: clock)
+        // Nothing is read of it by which a rule could be met.
+        if findings.reason == .ok, let rule = rules.first { findings.reason = .unmet(rule) }
       } catch {
         findings.issuer = signer.signedBy(id: nil, list: nil)
         findings.reason = .init(error)

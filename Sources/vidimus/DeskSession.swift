@@ -12,45 +12,80 @@ final class DeskSession {
   /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
+  /// How long a page stays that a card holds, and a verdict can be shown again.
+  private static let holdTime: Int64 = 300_000
+  private static let memoryTime: Int64 = 120_000
   /// How long a notice to the desk's keeper stays.
   private static let noticeTime: Int64 = 10_000
+  /// From one stroke of the bell to the next.
+  private static let strokeTime: Int64 = 250
+
+  /// What a desk says beside its display.
+  struct Signals {
+    let rings: Bool
+    let lamps: Lamps?
+  }
 
   private let display: (any LineDisplay)?
   /// The display once more, where it is a terminal.
   private let terminal: TerminalDisplay?
-  private let makePages: (DisplaySize) -> Pages
-  private var pages: Pages
+  private let makePages: (DisplaySize) -> [Pages]
+  /// In each of the desk's languages, and which of them it speaks now.
+  private var languages: [Pages]
+  private var language = 0
+  private let signals: Signals
   /// The screens between codes, which change with what verdicts rest on.
-  private let idle: (Pages) -> [Screen]
+  private let idle: (Pages, _ tip: Bool) -> [Screen]
+  private let status: (Pages) -> [Screen]
   private let answersInJSON: Bool
 
   private var screens: [Screen] = []
   private var shown = 0
   private var turnsAt: Int64?
   private var readyAt: Int64?
+  /// Whether the screens are a verdict's or another answer's, and pass; a card's first bytes change nothing of that.
+  private var passes = false
+  private var isHeld = false
+  /// The last verdict, for as long as it may be shown again.
+  private var last: (verdict: Verdict, until: Int64)?
+  /// Whether the last code did not come through.
+  private var needsTip = false
+  private var isReading = false
+  /// Whether the verdict has not been heard yet: the first page with a lamp is to sound, where a display can.
+  private var isNews = false
+  private var strokes = 0
+  private var strokeAt: Int64?
 
   /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
   init(answersInJSON: Bool) {
-    (display, terminal, idle) = (nil, nil, { _ in [] })
-    makePages = { Pages(for: $0) }
-    pages = makePages(.smallest)
+    (display, terminal, idle, status) = (nil, nil, { _, _ in [] }, { _ in [] })
+    makePages = { [Pages(for: $0)] }
+    languages = makePages(.smallest)
+    signals = Signals(rings: false, lamps: nil)
     self.answersInJSON = answersInJSON
   }
 
   /// - Parameters:
   ///   - terminal: `display`, where it is a terminal.
-  ///   - pages: the pages for a size: a display may turn out to have another one.
+  ///   - pages: in each of the desk's languages, the first of them its own; for a size, since a display may turn out to
+  ///     have another one.
   init(
-    display: any LineDisplay, terminal: TerminalDisplay?, pages: @escaping (DisplaySize) -> Pages,
-    idle: @escaping (Pages) -> [Screen]
+    display: any LineDisplay, terminal: TerminalDisplay?, pages: @escaping (DisplaySize) -> [Pages], signals: Signals,
+    idle: @escaping (Pages, _ tip: Bool) -> [Screen], status: @escaping (Pages) -> [Screen]
   ) {
     self.display = display
     self.terminal = terminal
-    self.idle = idle
     makePages = pages
-    self.pages = pages(display.size)
+    languages = pages(display.size)
+    self.signals = signals
+    self.idle = idle
+    self.status = status
     answersInJSON = false
   }
+
+  var hasDisplay: Bool { display != nil }
+
+  private var pages: Pages { languages[language] }
 
   /// Whether a screen takes the place of the last.
   private var isLive: Bool { display?.isLive ?? false }
@@ -58,11 +93,11 @@ final class DeskSession {
   /// Milliseconds until ``turn()`` has something to do; nil while nothing is due.
   var patience: Int32? {
     let now = vidimus_milliseconds()
-    let due = [turnsAt, readyAt].compactMap { $0 }.min().map { Int32(clamping: max(0, $0 - now)) }
-    return [due, display?.patience].compactMap { $0 }.min()
+    let due = [turnsAt, readyAt, strokeAt, last?.until].compactMap { $0 }.min()
+    return [due.map { Int32(clamping: max(0, $0 - now)) }, display?.patience].compactMap { $0 }.min()
   }
 
-  func open() throws(Failure) { try begin(idle(pages)) }
+  func open() throws(Failure) { try begin(idle(pages, false)) }
 
   /// Shows the pages of a verdict from the first.
   func show(_ verdict: Verdict) throws(Failure) {
@@ -70,20 +105,17 @@ final class DeskSession {
       if answersInJSON { try Output.writeLine(verdict.json.line) }
       return
     }
+    needsTip = verdict.word == .unreadable
+    last = (verdict, vidimus_milliseconds() + Self.memoryTime)
     _ = try adoptSize()
-    try begin(pages.screens(for: verdict), isNews: true)
-    if isLive {
-      readyAt = vidimus_milliseconds() + Self.verdictTime
-    } else {
-      try showReady()
-    }
+    try showLast(isNews: true)
+    try ring(Signal(verdict))
   }
 
   /// Shows the desk's keeper what came of something, such as a stick, and then that the desk is ready.
   func show(notice texts: [String]) throws(Failure) {
     guard display != nil else { return }
-    try begin(pages.notice(texts))
-    if isLive { readyAt = vidimus_milliseconds() + Self.noticeTime } else { try showReady() }
+    try begin(pages.notice(texts), for: Self.noticeTime)
   }
 
   /// A waiting desk names what verdicts rest on, which has changed.
@@ -95,7 +127,7 @@ final class DeskSession {
   /// The first bytes of a code have come.
   func showReading() throws(Failure) {
     guard isLive else { return }
-    (screens, turnsAt, readyAt) = ([], nil, vidimus_milliseconds() + Self.verdictTime)
+    (turnsAt, readyAt, isReading) = (nil, vidimus_milliseconds() + Self.verdictTime, true)
     try draw(pages.reading)
   }
 
@@ -104,51 +136,135 @@ final class DeskSession {
     display?.service()
     if try adoptSize() { return }
     let now = vidimus_milliseconds()
-    if let due = readyAt, due <= now { return try showReady() }
-    guard let due = turnsAt, due <= now, !screens.isEmpty else { return }
-    shown = (shown + 1) % screens.count
-    turnsAt = now + Self.pageTime
-    try draw(screens[shown])
+    if let until = last?.until, until <= now { last = nil }
+    try strike(now)
+    if let due = readyAt, due <= now {
+      // What had begun to come in has not come to an end.
+      if isReading { needsTip = true }
+      language = 0
+      return try showReady()
+    }
+    if let due = turnsAt, due <= now { try turn(by: 1, now) }
   }
 
-  /// Leaves no verdict behind; pages nobody has seen yet are drawn one below the other.
+  /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
-    guard isLive, let terminal, readyAt != nil else { return }
+    signals.lamps?.show(.neutral)
+    guard isLive, let terminal, passes, !isReading else { return }
     for screen in screens.dropFirst(shown + 1) {
       terminal.startBelow()
-      try draw(screen)
+      try show(screen)
     }
   }
+
+  // MARK: Cards
+
+  /// Does what a printed card says.
+  func obey(_ command: DeskCommand) throws(Failure) {
+    let now = vidimus_milliseconds()
+    switch command {
+    case .hold:
+      guard isLive, passes else { return try showReady() }
+      isHeld.toggle()
+      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      try turn(by: 0, now)
+    case .back:
+      guard isLive, passes else { return try showReady() }
+      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      try turn(by: screens.count - 1, now)
+    case .repeat: try showLast()
+    case .clear:
+      last = nil
+      try showReady()
+    case .language:
+      language = (language + 1) % languages.count
+      try showLast()
+      // Whoever comes next finds the desk's own language.
+      if isLive, readyAt == nil { readyAt = now + Self.verdictTime }
+    case .status: try begin(status(pages), for: Self.verdictTime)
+    }
+  }
+
+  /// The last verdict, or the waiting desk where there is none to be shown again.
+  private func showLast(isNews: Bool = false) throws(Failure) {
+    guard let last, last.until > vidimus_milliseconds() else { return try showReady() }
+    self.isNews = isNews
+    try begin(pages.screens(for: last.verdict), for: Self.verdictTime)
+  }
+
+  // MARK: Screens
 
   private func showReady() throws(Failure) {
-    readyAt = nil
-    let screens = idle(pages)
+    (readyAt, passes, isNews) = (nil, false, false)
+    let screens = idle(pages, needsTip)
     // Below each verdict of a film strip the word alone is enough.
-    try begin(isLive ? screens : Array(screens.prefix(1)))
+    try begin(!isLive ? Array(screens.prefix(1)) : screens)
   }
 
-  private func begin(_ screens: [Screen], isNews: Bool = false) throws(Failure) {
+  /// Shows screens for a while, and then the waiting desk.
+  private func begin(_ screens: [Screen], for time: Int64) throws(Failure) {
+    passes = true
+    try begin(screens)
+    if isLive { readyAt = vidimus_milliseconds() + time } else { try showReady() }
+  }
+
+  private func begin(_ screens: [Screen]) throws(Failure) {
     self.screens = screens
-    shown = 0
+    (shown, isHeld, isReading) = (0, false, false)
     turnsAt = isLive && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
-    for (index, page) in (isLive ? screens.prefix(1) : screens[...]).enumerated() {
-      var screen = page
-      screen.isNews = isNews && index == 0
-      try draw(screen)
-    }
+    for screen in isLive ? screens.prefix(1) : screens[...] { try draw(screen) }
   }
 
   /// Goes over to the size of a display that was plugged in; the screens of the last are gone.
   private func adoptSize() throws(Failure) -> Bool {
     guard let display, display.size != pages.size else { return false }
-    pages = makePages(display.size)
+    languages = makePages(display.size)
     try showReady()
     return true
   }
 
-  private func draw(_ screen: Screen) throws(Failure) {
+  private func turn(by count: Int, _ now: Int64) throws(Failure) {
+    guard !screens.isEmpty else { return }
+    shown = (shown + count) % screens.count
+    turnsAt = isHeld || screens.count < 2 ? nil : now + Self.pageTime
+    isReading = false
+    try draw(screens[shown])
+  }
+
+  private func draw(_ page: Screen) throws(Failure) {
+    var screen = page
+    screen.isNews = isNews && screen.lamp != .neutral
+    if screen.isNews { isNews = false }
+    try show(screen)
+    signals.lamps?.show(screen.lamp)
+  }
+
+  private func show(_ screen: Screen) throws(Failure) {
     do {
       try display?.show(screen)
+    } catch {
+      throw .io("cannot write to the display: " + systemError())
+    }
+  }
+
+  // MARK: The bell
+
+  private func ring(_ signal: Signal) throws(Failure) {
+    guard signals.rings, isLive else { return }
+    (strokes, strokeAt) = (signal.strokes, vidimus_milliseconds())
+    try strike(vidimus_milliseconds())
+  }
+
+  private func strike(_ now: Int64) throws(Failure) {
+    guard let due = strokeAt, due <= now else { return }
+    guard strokes > 0 else {
+      strokeAt = nil
+      return
+    }
+    strokes -= 1
+    strokeAt = strokes > 0 ? now + Self.strokeTime : nil
+    do {
+      try terminal?.ring()
     } catch {
       throw .io("cannot write to the display: " + systemError())
     }

@@ -26,7 +26,7 @@ import Testing
     let verdict = try School().verdict(on: .sample())
     #expect(
       Pages(for: .fourRows).screens(for: verdict).map { $0.words } == [
-        ["✓ GENUINE CODE", "Anna Kowalska", "Same name on the ID?", "The paper may differ"],
+        ["✓ GENUINE CODE", "ID? Anna Kowalska", "Same name on the ID?", "The paper may differ"],
         ["Introduction to Data", "Ethics"], ["Signed by", "Delft University of", "Technology (NL)"],
         ["Issued", "14 May 2026", "1 ECTS, 25 h", "EQF 6, first cycle"], ["Own trust file", "of 2 Sep 2026"],
       ])
@@ -111,7 +111,7 @@ import Testing
   @Test func aNameThatFitsBelowTheWordIsNotRepeated() {
     for size in DisplaySize.all {
       let text = Pages(for: size).screens(for: .sample(.ok)).words
-      #expect(text.filter { $0 == "Anna Kowalska" }.count == 1)
+      #expect(text.filter { $0.hasSuffix("Anna Kowalska") }.count == 1)
     }
   }
 
@@ -177,17 +177,13 @@ import Testing
     #expect(words[signer + 2] == ["Technology"])
   }
 
-  @Test func whatALaterVersionAddedIsCountedByKind() {
+  @Test func whatALaterVersionAddedIsCounted() {
     let warnings: [Verdict.Warning] = [
       .unknownCode(.typeOfAssessment), .unknownCode(.level), .unknownElements(1), .unknownClaims(3),
       .unknownHeaderParameters(2),
     ]
     let words = Pages(for: .sixteen).screens(for: .sample(.ok, warnings: warnings)).map { $0.words }
-    let pages = [
-      ["2 codes unknown", "to this desk"], ["1 part unknown", "to this desk"], ["3 claims unknown", "to this desk"],
-      ["2 labels unknown", "to this desk"], ["Own trust file", "of 2 Sep 2026"],
-    ]
-    #expect(words.suffix(pages.count) == pages[...])
+    #expect(words.suffix(2) == [["Parts unknown", "to this desk: 8"], ["Own trust file", "of 2 Sep 2026"]])
     let ended = Pages(for: .sixteen).screens(for: .sample(.expired(.of("2026-10-01")), warnings: warnings))
     #expect(!ended.words.contains { $0.contains("unknown") })
   }
@@ -229,5 +225,186 @@ import Testing
     #expect(DisplaySize(columns: 16, rows: 2) == .smallest)
     #expect(DisplaySize(columns: 15, rows: 2) == nil && DisplaySize(columns: 16, rows: 1) == nil)
     #expect(DisplaySize(columns: 41, rows: 4) == nil && DisplaySize(columns: 40, rows: 5) == nil)
+  }
+}
+
+/// What a display says to whom, in which language and letters, and when.
+@Suite struct FacesTests {
+  private func strip(
+    _ verdict: Verdict, _ size: DisplaySize = .twenty, faces: Faces = .staff, language: String = "en",
+    table: String = "unicode"
+  ) throws -> [[String]] {
+    let phrases = try #require(Phrases(language: language))
+    let characters = try #require(CharacterTable.named(table))
+    return Pages(for: size, phrases: phrases, characters: characters, faces: faces).screens(for: verdict)
+      .map { $0.words }
+  }
+
+  // MARK: Who looks
+
+  @Test func aVisitorSeesAcceptedOrIsSentToOurStaff() throws {
+    for size in DisplaySize.all {
+      let pages = Pages(for: size, faces: .visitor)
+      for verdict in AllReasons.verdicts + AllReasons.list.map({ .sample($0) }) {
+        let screens = pages.screens(for: verdict)
+        switch verdict.word {
+        case .genuine: #expect(screens[0].words[0] == "✓ ACCEPTED" && screens[0].lamp == .accepted)
+        case .test: #expect(screens.count == 1)
+        default:
+          #expect(screens.map { $0.words } == [["PLEASE ASK", "our staff"]])
+          // Neither a shape nor a lamp tells the queue more than the words.
+          #expect(screens[0].signal == .neutral && screens[0].lamp == .neutral)
+        }
+      }
+    }
+  }
+
+  @Test func noOtherWordStandsBesideANameForVisitors() throws {
+    #expect(try strip(.sample(.ok), faces: .visitor) == [["✓ ACCEPTED", "Anna Kowalska"]])
+    for reason in AllReasons.list where reason != .ok {
+      let words = try strip(.sample(reason), faces: .visitor).joined().joined(separator: " ")
+      #expect(!words.contains("Kowalska"), "\(reason)")
+    }
+  }
+
+  @Test func aLearnerReadsWhatToDo() throws {
+    #expect(
+      try strip(.sample(.ok), faces: .learner).prefix(2) == [
+        ["✓ YOUR CODE WORKS", "Anna Kowalska"], ["Bring this code", "and your ID."],
+      ])
+    #expect(
+      try strip(.sample(.expired(.of("2026-05-14"))), faces: .learner).prefix(2) == [
+        ["✗ CODE EXPIRED", "on 14 May 2026"], ["Ask your school", "for a new code."],
+      ])
+    #expect(
+      try strip(.bare(.listExpired), faces: .learner) == [
+        ["! CANNOT TELL", "our list is too old"], ["Not your fault.", "Ask our staff."],
+      ])
+  }
+
+  @Test func theLampWaitsForTheQuestionAboutTheID() {
+    let screens = Pages(for: .sixteen).screens(for: .sample(.ok))
+    #expect(screens.allSatisfy { $0.signal == .accepted })
+    #expect(screens[0].lamp == .neutral && screens[1].words[0] == "Same name on ID?")
+    #expect(screens.dropFirst().allSatisfy { $0.lamp == .accepted })
+    // Four lines ask at once.
+    #expect(Pages(for: .fourRows).screens(for: .sample(.ok))[0].lamp == .accepted)
+    for reason in AllReasons.list where reason != .ok {
+      let screens = Pages(for: .sixteen).screens(for: .sample(reason))
+      #expect(screens.allSatisfy { $0.lamp == $0.signal }, "\(reason)")
+    }
+  }
+
+  @Test func eachSignalSoundsDifferent() {
+    let strokes = [Signal.accepted, .caution, .refused, .neutral].map { $0.strokes }
+    #expect(Set(strokes).count == 4 && Signal.neutral.strokes == 0)
+  }
+
+  // MARK: Languages and letters
+
+  @Test func aTitleInTheDesksLanguageWins() throws {
+    let verdict = Verdict.sample(.ok) {
+      $0.titles = [.init(language: "nl-BE", title: "Data-ethiek"), .init(language: "el", title: "Ηθική")]
+    }
+    #expect(try strip(verdict, language: "nl").contains(["Data-ethiek"]))
+    #expect(try strip(verdict, language: "el").contains(["Ηθική"]))
+    #expect(try strip(verdict, language: "fi").contains(["Introduction to Data", "Ethics"]))
+    #expect(try strip(verdict).contains(["Introduction to Data", "Ethics"]))
+  }
+
+  @Test func everyPageFitsOnEveryDisplayInEveryLanguage() {
+    for phrases in PhraseTests.languages {
+      for name in ["unicode", "ascii", "hd44780-a00"] {
+        guard let table = CharacterTable.named(name) else { continue }
+        let pages = Pages(for: .sixteen, phrases: phrases, characters: table, contact: "Tel. 4711")
+        for verdict in AllReasons.verdicts {
+          for screen in pages.screens(for: verdict) {
+            #expect(screen.lines.allSatisfy { $0.columns == 16 })
+            #expect(table.glyphs(in: screen.lines.flatMap { $0.cells }).count <= table.glyphCapacity)
+          }
+        }
+      }
+    }
+  }
+
+  @Test func greekAndBulgarianComeOutOnDisplaysWithoutTheirLetters() throws {
+    let verdict = Verdict.sample(.ok) {
+      $0.learner = .init(familyName: "Παπαδοπούλου", givenName: "Μαρία")
+      $0.language = "el"
+    }
+    #expect(try strip(verdict, language: "el", table: "cp737")[0] == ["√ ΓΝΗΣΙΟΣ ΚΩΔΙΚΟΣ", "Μαρία Παπαδοπούλου"])
+    #expect(try strip(verdict, language: "el", table: "cp437")[0] == ["√ GNISIOS KODIKOS", "Maria Papadopoulou"])
+    #expect(try strip(verdict, language: "bg", table: "cp866")[0] == ["√ КОДЪТ Е ВЕРЕН", "Maria Papadopoulou"])
+    #expect(try strip(verdict, language: "bg", table: "ascii")[0] == ["V KODAT E VEREN", "Maria Papadopoulou"])
+  }
+
+  @Test func aTaughtLetterIsOnlyOnScreensWithRoomForIt() throws {
+    let table = try #require(CharacterTable.named("hd44780-a00"))
+    for size in [DisplaySize.sixteen, .fourRows] {
+      let verdict = Verdict.sample(.ok) {
+        $0.learner = .init(familyName: "Šťastná", givenName: "Žofie")
+        $0.title = "Ďábelský kůň"
+      }
+      let phrases = try #require(Phrases(language: "cs"))
+      let pages = Pages(for: size, phrases: phrases, characters: table)
+      let encoded = pages.screens(for: verdict).map { table.encode($0) }
+      #expect(encoded.allSatisfy { $0.glyphs.count <= 8 })
+      let words = pages.screens(for: verdict).words.joined(separator: " ")
+      #expect(words.contains("Žofie Šťastná") && words.contains("Ďábelský kůň"), "\(words)")
+    }
+  }
+
+  // MARK: The waiting desk
+
+  private func list(days: Int64, of life: Int64) throws -> Verdict.HeldList {
+    Verdict.HeldList(
+      id: "x", sequence: 1, issued: Day.of("2026-11-20").start, state: days < life ? .fresh : .expired,
+      ageInDays: days, daysLeft: max(0, life - days), urgency: .init(seconds: days, of: life))
+  }
+
+  @Test func theCountdownGrowsLouderAsTheListEnds() throws {
+    let pages = Pages(for: .twenty)
+    func idle(_ days: Int64) throws -> [[String]] { pages.idle(list: try list(days: days, of: 20)).map { $0.words } }
+    #expect(try idle(9) == [["READY", "Scan a code"], ["List of 20 Nov 2026", "9 days old, 11 left"]])
+    #expect(try idle(10)[1] == ["LIST ENDS", "in 10 d: refresh"])
+    #expect(try idle(15)[1] == ["LIST ENDS", "in 5 d: refresh"])
+    #expect(try idle(16).prefix(2) == [["READY", "Scan a code"], ["! LIST ENDS", "in 4 d: refresh"]])
+    #expect(try idle(19).prefix(2) == [["! LIST ENDS", "in 1 d: refresh"], ["READY", "Scan a code"]])
+    #expect(try idle(20)[0] == ["! LIST HAS ENDED", "Refresh it now"])
+    let signals = try [9, 15, 16, 19].map { pages.idle(list: try list(days: $0, of: 20))[0].lamp }
+    #expect(signals == [.neutral, .neutral, .caution, .caution])
+    // The queue is no keeper of lists.
+    let visitor = Pages(for: .twenty, faces: .visitor).idle(list: try list(days: 19, of: 20))
+    #expect(visitor.map { $0.words } == [["READY", "Scan a code"]])
+  }
+
+  @Test func aTipStandsWhereCodesDoNotComeThrough() {
+    let screens = Pages(for: .sixteen).idle(tip: true).map { $0.words }
+    #expect(screens == [["READY", "Scan a code"], ["Screen brighter,", "hold 10 cm away"]])
+  }
+
+  @Test func theStatusNamesWhatTheDeskRestsOnAndAsksFor() throws {
+    let screens = Pages(for: .twenty).status(
+      list: try list(days: 3, of: 20), trustFilesOf: School.pinned, rules: [AllReasons.rule],
+      today: .of("2026-11-23"))
+    #expect(
+      screens.map { $0.words } == [
+        ["List of 20 Nov 2026", "3 days old, 17 left"], ["Own trust file", "of 2 Sep 2026"],
+        ["This desk asks", "EQF 7"], ["23 Nov 2026", "English"],
+      ])
+  }
+
+  // MARK: Cards
+
+  @Test func commandCardsAreWhatTheySayAndNothingElse() {
+    for command in DeskCommand.allCases {
+      #expect(DeskCommand([UInt8](command.text.utf8)) == command)
+      #expect(DeskCommand([UInt8](("]Q1" + command.text).utf8)) == command)
+      for text in [command.text + " ", command.text.lowercased(), "x" + command.text, command.rawValue] {
+        #expect(DeskCommand([UInt8](text.utf8)) == nil, "\(text)")
+      }
+      // QR alphanumeric mode, which makes the smallest symbols.
+      #expect(command.text.utf8.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x3A })
+    }
   }
 }

@@ -48,7 +48,7 @@ import Testing
   @Test func wideCharactersKeepTheFrameStraight() throws {
     let verdict = Verdict.sample(.ok) { $0.learner = .init(familyName: "山田", givenName: "e\u{301}") }
     let frame = try frames(.sixteen, isTerminal: false, Pages(for: .sixteen).screens(for: verdict))[0]
-    #expect(frame.contains("│e\u{301} 山田          │\n"))
+    #expect(frame.contains("│ID? e\u{301} 山田      │\n"))
   }
 
   @Test func aFileHoldsNoEscapeSequence() throws {

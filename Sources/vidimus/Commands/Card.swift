@@ -1,35 +1,47 @@
+import Desk
 import Issuing
 import Trust
 
 /// `vidimus card`: printed helps for a desk.
 enum CardCommand {
   static let command = Command(
-    name: "card", summary: "printed helps for a desk: the test cards",
-    synopsis: "--test [--out FOLDER [--png] [--svg]]",
+    name: "card", summary: "printed helps for a desk: test cards and command cards",
+    synopsis: "--test | --commands [--out FOLDER [--png] [--svg]]",
     options: [
       Option("test", nil, "the built-in test issuer's two cards: one good, one withdrawn"),
+      Option("commands", nil, "cards that hold, repeat, turn back and clear a display, its language and its status"),
       Option("out", "FOLDER", "write the cards into this folder"),
     ] + SymbolFiles.options,
-    notes:
-      "Without --out the texts are written to standard output, a line each. Every desk answers them with \"test\".",
+    notes: """
+      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test", and
+      does what command cards say.
+      """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    guard arguments.has("test") else { throw .usage("which card? --test is the one there is") }
+    let cards = cards(arguments)
+    guard !cards.isEmpty else { throw .usage("which cards? --test and --commands are those there are") }
     let symbols = try SymbolFiles(arguments)
     guard let folder = arguments["out"] else {
       guard !symbols.isWanted else { throw .usage("--png and --svg need --out") }
-      for card in TestIssuer.cards { try Output.writeLine(card.text) }
+      for card in cards { try Output.writeLine(card.text) }
       return 0
     }
-    for path in TestIssuer.cards.flatMap({ symbols.paths(folder + "/" + $0.name) }) where Files.exists(path) {
+    for path in cards.flatMap({ symbols.paths(folder + "/" + $0.name) }) where Files.exists(path) {
       throw .cannotCreate(visible(path) + " is there already and is not overwritten")
     }
     try Files.createFolder(folder)
-    for card in TestIssuer.cards {
+    for card in cards {
       _ = try symbols.write([UInt8](card.text.utf8), name: card.name, to: folder + "/" + card.name)
     }
     return 0
+  }
+
+  private static func cards(_ arguments: Arguments) -> [(name: String, text: String)] {
+    var cards: [(name: String, text: String)] = []
+    if arguments.has("test") { cards += TestIssuer.cards.map { ($0.name, $0.text) } }
+    if arguments.has("commands") { cards += DeskCommand.allCases.map { ("command-" + $0.name, $0.text) } }
+    return cards
   }
 }

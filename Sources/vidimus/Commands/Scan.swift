@@ -8,16 +8,22 @@ import Verification
 enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
-    synopsis: "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--trust PATH]... [--kinds learning|all] [--json]",
+    synopsis:
+      "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--faces WHO] [--language LIST] [--trust PATH]... [--json]",
     options: [
       Option(
         "display", "NAME", "terminal, terminal:20x4, link:DEVICE (our controller) or none; terminal:16x2 unless given"),
+      Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
+      Option("language", "LIST", "what it says is in this language, and cards turn to the next: en, or nl,fr,de"),
+      Option("phrases", "FOLDER", "texts of the site's own, such as en.phrases; /etc/vidimus/phrases unless given"),
+      Option("bell", nil, "ring the terminal's bell: once for accepted, twice for caution, three times for refused"),
+      Option("led", "SIGNAL=NAME", "light this LED of /sys/class/leds for accepted, caution or refused"),
       Option("kinds", "WHICH", "learning (the default), or all: also read health certificates"),
       Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
       Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
       Option("json", nil, "answer with one JSON object a line instead of the display"),
       Time.option,
-    ] + HeldTrust.options,
+    ] + RuleOptions.options + HeldTrust.options,
     notes: """
       Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
       a terminal or a device so do 200 ms of silence. Ends with status 0 at the end of input or on SIGTERM; typed by
@@ -27,7 +33,8 @@ enum ScanCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"))
+    let rules = try RuleOptions.rules(arguments)
+    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
     let tab = try suffix(arguments["suffix"])
     let desk = try desk(arguments, trust)
     Sandbox.enter()
@@ -38,6 +45,10 @@ enum ScanCommand {
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
+        if case .bytes(let line) = code, desk.hasDisplay, let command = DeskCommand(line) {
+          try desk.obey(command)
+          continue
+        }
         let verdict = trust.verdict(on: code)
         try desk.show(verdict)
         trust.missing?.note(verdict)
@@ -84,19 +95,36 @@ enum ScanCommand {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
       return DeskSession(answersInJSON: true)
     }
-    let pages = { Pages(for: $0, contact: arguments["contact"]) }
-    let idle = { (pages: Pages) in
-      pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf)
-    }
     let name = arguments["display"] ?? "terminal"
+    let display: any LineDisplay
+    var terminal: TerminalDisplay?
     if name.hasPrefix("link:") {
       guard name.utf8.count > 5 else { throw .usage("--display link: names a serial port, such as link:/dev/ttyACM0") }
-      let display = try LinkDisplay(path: String(name.dropFirst(5)))
-      return DeskSession(display: display, terminal: nil, pages: pages, idle: idle)
+      display = try LinkDisplay(path: String(name.dropFirst(5)))
+    } else {
+      guard let size = try displaySize(name) else { return DeskSession(answersInJSON: false) }
+      let frame = TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
+      (display, terminal) = (frame, frame)
     }
-    guard let size = try displaySize(name) else { return DeskSession(answersInJSON: false) }
-    let display = TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
-    return DeskSession(display: display, terminal: display, pages: pages, idle: idle)
+    let (faces, phrases) = (try faces(arguments["faces"] ?? "staff"), try DeskPhrases.read(arguments))
+    let characters = display.characters
+    return DeskSession(
+      display: display, terminal: terminal,
+      pages: { size in
+        phrases.map {
+          Pages(for: size, phrases: $0, characters: characters, faces: faces, contact: arguments["contact"])
+        }
+      },
+      signals: .init(rings: arguments.has("bell"), lamps: try Lamps(arguments.all("led"))),
+      idle: { pages, tip in pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf, tip: tip) },
+      status: { pages in
+        pages.status(list: trust.basis, trustFilesOf: trust.pinsAsOf, rules: trust.rules, today: trust.clock.now.day)
+      })
+  }
+
+  private static func faces(_ name: String) throws(Failure) -> Faces {
+    guard let faces = Faces(rawValue: name) else { throw .usage("--faces takes staff, visitor or learner") }
+    return faces
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {

@@ -6,14 +6,14 @@ import Verification
 enum VerifyCommand {
   static let command = Command(
     name: "verify", summary: "verify texts, files or a stream of lines; the exit status is the verdict",
-    synopsis: "[--json] [--at TIME] [--trust PATH]... [--text TEXT | FILE...]",
+    synopsis: "[--json] [--at TIME] [--require RULE]... [--trust PATH]... [--text TEXT | FILE...]",
     options: [
       Option("text", "TEXT", "verify this text"),
       Option("json", nil, "answer with one JSON object a line"),
       Option("jobs", "N", "answer with N processes, in the order of the lines; 1 unless given"),
       Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts"),
       Time.option,
-    ] + HeldTrust.options,
+    ] + RuleOptions.options + HeldTrust.options,
     notes: """
       Without FILE, or with -, standard input is read: a code a line, answered in order, one line each.
       Exit status: 0 genuine, 1 refused, 2 could not tell, 3 nothing readable here, 4 test card; the highest of all
@@ -27,7 +27,8 @@ enum VerifyCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     let jobs = try arguments.number("jobs", 1...64) ?? 1
-    let answerer = Answerer(trust: try HeldTrust(arguments, kinds: .all), asJSON: arguments.has("json"))
+    let rules = try RuleOptions.rules(arguments)
+    let answerer = Answerer(trust: try HeldTrust(arguments, kinds: .all, rules: rules), asJSON: arguments.has("json"))
     Sandbox.enter()
     let answers = jobs == 1 ? Answers(answerer) : try SharedAnswers(answerer, jobs: jobs)
     if let text = arguments["text"] {

@@ -26,10 +26,10 @@ final class HeldTrust {
   let missing: MissingIssuers?
 
   /// - Throws: ``Failure`` where something that was pinned cannot be read.
-  init(_ arguments: Arguments, kinds: Verifier.Kinds) throws(Failure) {
+  init(_ arguments: Arguments, kinds: Verifier.Kinds, rules: [Rule] = []) throws(Failure) {
     let store = try TrustPaths.load(arguments)
     pinsAsOf = store.asOf
-    verifier = Verifier(trust: store, kinds: kinds)
+    verifier = Verifier(trust: store, kinds: kinds, rules: rules)
     clockSource = try Time.clock(arguments)
     folder = arguments.has("only-trust") ? nil : ListFolder(arguments)
     missing = folder.flatMap { Files.isFolder($0.path) ? MissingIssuers($0) : nil }
@@ -39,6 +39,9 @@ final class HeldTrust {
   }
 
   var list: IssuerList? { verifier.list }
+
+  /// What this desk asks for.
+  var rules: [Rule] { verifier.rules }
 
   /// The list a waiting desk names: the issuer list, else the list of trusted entities that ends first.
   var basis: Verdict.HeldList? {

@@ -1,0 +1,716 @@
+// Made by Scripts/phrases from Sources/Desk/Phrases, where changes belong.
+
+/// A text of the display.
+public enum Message: Int, CaseIterable, Sendable {
+  case date
+  case months
+  case wordReady
+  case lineScan
+  case lineReading
+  case wordBusy
+  case lineWait
+  case adviceTip
+  case wordListEnds
+  case lineEndsIn
+  case wordListEnded
+  case lineRefreshNow
+  case labelRules
+  case wordGenuine
+  case lineNameFollows
+  case adviceGenuine
+  case lineNotReadOut
+  case adviceNotReadOut
+  case wordUnmet
+  case lineAsked
+  case adviceUnmet
+  case adviceDecides
+  case lineNoOutcome
+  case lineNoSupervision
+  case lineTooOld
+  case lineOtherCountry
+  case lineOtherIssuer
+  case wordExpired
+  case lineSince
+  case adviceExpired
+  case wordLapsed
+  case adviceLapsed
+  case wordNotYet
+  case lineFrom
+  case adviceNotYet
+  case wordRevoked
+  case lineByIssuer
+  case adviceRevoked
+  case wordSuspended
+  case adviceSuspended
+  case wordReplaced
+  case lineNewerExists
+  case adviceReplaced
+  case wordNotAsSigned
+  case lineSignatureFails
+  case adviceNotAsSigned
+  case wordIssuerNotListed
+  case lineIssuerUnchecked
+  case adviceIssuerNotListed
+  case wordKeyNotListed
+  case lineListMayBeOld
+  case adviceKeyNotListed
+  case wordNotCovered
+  case lineOtherKind
+  case lineOutsideKey
+  case adviceAskListKeeper
+  case adviceAskIssuer
+  case wordKeyCancelled
+  case adviceKeyCancelled
+  case wordIssuerLeft
+  case adviceIssuerLeft
+  case wordCannotTell
+  case lineListOld
+  case lineNoList
+  case lineClockWrong
+  case lineStatusUnknown
+  case adviceCall
+  case lineKeeper
+  case wordCannotRead
+  case lineIncomplete
+  case adviceCannotRead
+  case wordWebLink
+  case lineNotChecked
+  case adviceWebLink
+  case wordWallet
+  case adviceWallet
+  case wordNewer
+  case lineDeskOld
+  case lineKeyboard
+  case wordNotCheckable
+  case lineUnknownSigning
+  case adviceNotCheckable
+  case wordKnownFormat
+  case adviceKnownFormat
+  case wordNotForUs
+  case lineHealthPass
+  case adviceNotForUs
+  case wordOtherCode
+  case lineNoCertificate
+  case adviceOtherCode
+  case wordTest
+  case wordTestWithdrawn
+  case lineNotAPerson
+  case adviceTest
+  case wordAccepted
+  case wordAsk
+  case lineOurStaff
+  case wordWorks
+  case learnerGenuine
+  case learnerUnmet
+  case learnerExpired
+  case learnerLapsed
+  case learnerNotYet
+  case learnerAskSchool
+  case learnerNewerCode
+  case learnerNotAsSigned
+  case learnerNotYourFault
+  case learnerOtherCode
+  case labelId
+  case labelSignedBy
+  case labelTheyWrite
+  case labelIssued
+  case labelGrade
+  case labelLapsesAfter
+  case labelCodeGoodUntil
+  case labelCycleShort
+  case labelCycleFirst
+  case labelCycleSecond
+  case labelCycleThird
+  case noteListDue
+  case noteStatusDue
+  case noteClock
+  case noteIssuerLeft
+  case noteKeyRetired
+  case noteUnknown
+  case basisTest
+  case basisPinned
+  case basisOf
+  case basisList
+  case basisAge
+
+  /// Their names in phrase files, in order.
+  static let names = """
+    date
+    months
+    word.ready
+    line.scan
+    line.reading
+    word.busy
+    line.wait
+    advice.tip
+    word.list-ends
+    line.ends-in
+    word.list-ended
+    line.refresh-now
+    label.rules
+    word.genuine
+    line.name-follows
+    advice.genuine
+    line.not-read-out
+    advice.not-read-out
+    word.unmet
+    line.asked
+    advice.unmet
+    advice.decides
+    line.no-outcome
+    line.no-supervision
+    line.too-old
+    line.other-country
+    line.other-issuer
+    word.expired
+    line.since
+    advice.expired
+    word.lapsed
+    advice.lapsed
+    word.not-yet
+    line.from
+    advice.not-yet
+    word.revoked
+    line.by-issuer
+    advice.revoked
+    word.suspended
+    advice.suspended
+    word.replaced
+    line.newer-exists
+    advice.replaced
+    word.not-as-signed
+    line.signature-fails
+    advice.not-as-signed
+    word.issuer-not-listed
+    line.issuer-unchecked
+    advice.issuer-not-listed
+    word.key-not-listed
+    line.list-may-be-old
+    advice.key-not-listed
+    word.not-covered
+    line.other-kind
+    line.outside-key
+    advice.ask-list-keeper
+    advice.ask-issuer
+    word.key-cancelled
+    advice.key-cancelled
+    word.issuer-left
+    advice.issuer-left
+    word.cannot-tell
+    line.list-old
+    line.no-list
+    line.clock-wrong
+    line.status-unknown
+    advice.call
+    line.keeper
+    word.cannot-read
+    line.incomplete
+    advice.cannot-read
+    word.web-link
+    line.not-checked
+    advice.web-link
+    word.wallet
+    advice.wallet
+    word.newer
+    line.desk-old
+    line.keyboard
+    word.not-checkable
+    line.unknown-signing
+    advice.not-checkable
+    word.known-format
+    advice.known-format
+    word.not-for-us
+    line.health-pass
+    advice.not-for-us
+    word.other-code
+    line.no-certificate
+    advice.other-code
+    word.test
+    word.test-withdrawn
+    line.not-a-person
+    advice.test
+    word.accepted
+    word.ask
+    line.our-staff
+    word.works
+    learner.genuine
+    learner.unmet
+    learner.expired
+    learner.lapsed
+    learner.not-yet
+    learner.ask-school
+    learner.newer-code
+    learner.not-as-signed
+    learner.not-your-fault
+    learner.other-code
+    label.id
+    label.signed-by
+    label.they-write
+    label.issued
+    label.grade
+    label.lapses-after
+    label.code-good-until
+    label.cycle-short
+    label.cycle-first
+    label.cycle-second
+    label.cycle-third
+    note.list-due
+    note.status-due
+    note.clock
+    note.issuer-left
+    note.key-retired
+    note.unknown
+    basis.test
+    basis.pinned
+    basis.of
+    basis.list
+    basis.age
+    """
+}
+
+extension Phrases {
+  /// Every language in the order of its two letters, then its name, who reviewed it, and its texts in the order of
+  /// ``Message``: a line each, in zlib and base64url.
+  static let packed = """
+    eNqcvVt33MaVNnxfvwJ3vqGZN8md5iILIiGqxWY3pw_MJ92BbLAJNhro4NAeMspalk8Tz4pn4jg-O445UZJXM1Z8UBTLsiyv9YK8peh_9D3Prs\
+    Khm03JMyux2CjUYdc-PHtvoKqwPVRnb37_b2ffnN07-_z7F7-_dfbw7IFSvxwMfrX8y_EY_xx4bvwr9f1_nH37_cvW96-c3T_70jp7xMrW2edn\
+    3_EPrs6-tr7_97Nvzx7wzzf4g6Ivz-5Z6PD-2XfW2eOzh9-_ZKHC47P71tnfUfhQnb119vHZf-K_3519rM6OMPLn7OH7F9nd9y-x4kPU_7s6--\
+    vZ26j4toVKb1vLy8vq7N2z30oZGn6EOt98_x9L1tmDs6--_1c0flh0oM7-ePb4-e__AxP7t7OHFkeV3r9dIimfWz_-PyTwEcgDcWh6n42-f-3s\
+    c5Lzx7P38O9_nX1g4ce7GOs90PFbhQbfoKO_W78Mf8WZgOKFtd8--wCXHyrM7wuZ95e6ewucfqz5co8D_ef3L4M0XmMCwn8UfoBWv0fz_7Q469\
+    -hs0_w3x_KwdHZ55zvI-nzMQj4_t--f53TQN-63KKc_i6Mf5nXkN9LZ5__zPqRdfZnEfVLGO4_WEYBPj77hxYMrvgX918mfWA1RfI6u_0Wd4TO\
+    glPWTWvB3bPvOCi4_BWpFBGg3-84ORD5kvRPXrxImpZJz8e485II_3NMz0zi3GggpWQE5PeHs48vqYJjuuYvX9hz01-Bqu9fOs9Uc5e8BT2akp\
+    JKc1Oo-QTD_VrU93OOLYI7e7g80_DcFC5sBFuAkdzSN1j_K5D2DaeLfsC_p91X0BwUnBMj20HXhacgZnElhT6-BLUv0toszWEY602Rz_Pltah-\
+    wSPqqdanUgEsmfKLUA89uZumxUUVyqaaxL9zHiDom_mGc7fVrNVY2gKUWOkvB27qQXB_QOWXqQ0FmRTC5xj4gYiAelbMw8CHmJ1BEcjiyJof5Q\
+    iC-_jsA45OSPu1YI4GIBnaEPi5GeCBqKnp_O-irQ-sQuX_Xlg5VIJWf4em-wdtv789e-fsPSUMKGbze92zNkChVdCU1i2jLcTDLy3OG4x7oEFU\
+    j_SfMqW3zj4UjDASrXP3-_8A9wDhjzgWaAWXHhtGsgAjPMDlA14umulcX8sa7z45-4yjfVTHDm1xWu1gwD-sM2L5RyRdk_-gJPP5GQFqrV98Ty\
+    2SflWLSFepAcchVJNxvxMvciS_3jt7WxlJClppDCp0zFjOLJTVK1zgwr6jQ1oq2P6NLnoGR0RrqDhW3bPA-XBAkdfjCn8KNKhMbVEtOBq5_NwQ\
+    DUh42ejbwwViEkN7QP0GuouPEbI-g6B-S-P88OxvZ3_lyOan9lUfgtQ_gtjfiZ80CINZG46dPfwZm5Te5guGC4uqnXea9bvi-qwSsc5zu8bBj8\
+    _ehLujAf4B__2noi5AlYRhUFNwr94zqXtqBcG3wmirKrjxzff_ztjjh7i7OYOgWn7NOmz3YG645f9Fh-f1qZCXqHzN1P6gNQH1Pxcmyvil9yrB\
+    4Fm4Stb-8exPEDx_ffiD-_0fsaGQ6GcyzMeL9Yu-v3ZZ8KuoC_sxKDjfSAcMC2-rs3vkNZ0DtQFCJnyCUKge78KcEEfd0nf1QOgN8HFTG6KoCe\
+    rcEoHM1kEMbPp-OOsKGEzo2AiGQAaWZnD_Eop_uROFqbvDcIae8J7Q81hA94HW0j8U4XIRPBfY8W8SQX5bAud7IO8eyqpBtN1bglfG_kz5M4zu\
+    SID8Y40Df0AofNOqyv4EMt4sb6l6vFghFdivg4xSIBfXUs_Q-yXT-iUJ8jTS6OgfzV4TnXqXYPZH8PgTcOg2CHwfQcFNE3xYC2-zkXGiCKElH_\
+    qakHv_Ilsx8Y5o8MdE9NvS4UcCR4ViMiN42RAIM5DiL-fisIciJMKTVp4XjZjFFX9sYuP3zj4ygpYw4VsJM-t-63_oBxaACRnyrobT2cn8cjeK\
+    x4iiL_0PPJywmH0dKdYR-Xyp9fM7MTTDaLaoJRq1tIBgJIRXeWAZf5T51jLjrU-gg2_VIkvdzS3RKCZDr2jb4WDv6ThDzKAMWHUUIjHT96_Opl\
+    A_UxKCHZEl8NOiML-1dGhpblyyzkdq1VQMNBrMsEzewgGASZKU12qpsz-d1xUdEOvpSpD4peHLwqhkrnMRK7WnzKk_Bo2fLVkSfWAuUH2DIYQm\
+    CaeI5MhdZpLVT1DzTZnne6Ud6TsIr2ZuU6CPhfm1nPhcEiM5XxHnLI4nDRmlq5wzP8nszwUz51zYs6If8WUzcb4GIYlyFdj2jVZvA4aLI_VnDb\
+    Kk6TED3jPyNMbDzNhM8RudtF4Q52L-D6qJfTxni2QyHcUD9P_AZNyfl5D_3Q8JArV6_k47KR0wXZA41GVz8fMddiJiWmCK2hdDPxurP5sJhXSy\
+    Kg1VwYYHJOj7ly5pp_Z37dJ0tW8Jlh8D9nktDvJ3Jqynys3k9l_O3JBsELZmosP6JXp7wBgD2euPnycb6iU_eZ5Mrpf89HlOrV5y9jvR7EdVtF\
+    To5Wz88ZRq9VDir7ORSS1DEZirpQLvzaYLX54LrzH1MlH9QMe2OoUpde_b2UoyNudndPhB9RCnckXS8BEjmF-Gv6I4bhm1_fwS2X7PxIoSJL2k\
+    IybqzeOzLwzIyZ1XJDv_Zjabrn7roKMK7kyN6mndEpXmdT4uGv9K7STq-DfeyVHqhy4fe7oHs889A29g5Q_DyNo-ed-zBtm2NZoef2gdvzEN-c\
+    -OlcQT6zA_OnnfOnk_v7tvBX5iTeJIbZ6819js2FtOq61abjLywmw_9axRfm-AEXt9eYx5w245m5381o3V1vEHqAhSRh6roYckvztW19wkPP5w\
+    _-Qov2sN_GQSePtL1iA-eYw6P_4_1s7YigagI_WO3xgdqK5zo2VvWOvt1vFv8jfUoSvPKAdhfre41ZV7jaZqb4fRFJ3sRVZ4wAo3Bp518jg_Gu\
+    RHY0-t52-tWtccizPI_6DC_CgBJ7J9z9of53fCSHVTbz_M75hLK3StQTQK3EHGB4yb7iS_G1uJZ41PPjt57IEpJ0d-uqxCf4eloUeSIajy-jDa\
+    jt1D9K82o8GELAzcNL9LTLmxfZB6o6rZstJELVl207mkDM3Vs79DTCQp51I89VsH361syrK7tYd9nehwLxqEHngYRBDsaFnX3KcI3Gn-7QWVdv\
+    YOttERKpAvIO-mda4oO37DI2e3vUOLzaBAuLQaqyRyFGUnRyPX4k3DOTWhBpFVVpK6cc7Enj9E-KF38rgmn30fIrEOvfEx49VDi9d39LXc-9aa\
+    HgzcKTQ_wH3oiFSAsMtiI-Ot65udk0-cpuL8jKncCN0gSlK_JoTNSMYW3YS0I8xSVJnCaG_aq021cfxhYI0iyoikoKdsLOLzJqk0owBdK6LeZc\
+    vqmnPySe_4Awv637R7UFbQaIZfZVNKIHTBEW_AXrqF_aReaA28cFl1e_bJtzSuakZjtXry2RQdhcLobOqx5hwNVXXQ3r5hox-x0Q2tqdv5t6km\
+    0gujp7Vt2Vc79g229P7FT1KaRkgpi62qc_wqjFgzreV02_2rTbubvwHxtJwW_l6z163N9qqz2c1vtdREm0HoaRnUIeSQHFyyJq4YhaFuhjTpb8\
+    vSNt9XoVeoX4TRKsWoylVLOJZGVN905M5PHKoaBQewjWb-xvFvrJWr1y9DZEZLE-8wdMd8sqN_WWNMnuqp75dQY-66kOvsXEjxZnu9c73XVoM4\
+    25uRH7qtlU1NL5kSBbPG_jiyRkF-9_iNBchRm0EyifOj6U5BBcZ8avU6O82kb3T6MJRWxaooibaj7OnWsdHYaBs5YCJb11ftLbvnNC3IWaxuQW\
+    dPp7rlNG84Vr8DEO8pw1GoXgkY4DvxY-6G0twzxTcNMzVSskidHE3clHYLoPPDA1ZxT4684nJ_EGXWITAD3U0J1xhmjG5XgHkuh8k4cELyt6KA\
+    1M8-pKjmkbrAfM9MAz7Soafq9hTZhY7zh5MA6KX6e4F7_B8pMX87sgADfjL1T_6MgkXqc81pgaPr9g3Qzd8_dy634SF0meI0C1WHmQI9F0t6Cb\
+    WsFDxIUlAbjqjvhMhNB86ZWLN-XV0T12xNPHhlwEU4WiB_wV9ISki40u5s5Ld6yky8FMmRgXDo7tHUS2pMaW9htPcg3R3_EEIyQHCz4rqVHkxM\
+    cfYsw63r8Y1WfmujRlKVrh9ehHECJEB4C027YCRcYpRywImbqBacN8RzEEQSgWi43NSBizWNXYoLsmm0MCYZqR1hAjkMtGcsFREqdfzheOYeOQ\
+    13MWEkwchLOzVqyc9Uz-n2rHW707Ot9jo64XV7y14BrUWprmN8hNF-Y2VuOWwyylJxV0f6BoIaLaRtCleDQg13dUBQuD2I6JoNwLrhbPacaz0H\
+    Vq7EZvaoHnESodsg0xp0pd9a6yOaAgLkt04-seqFass7hNfWoVgCCQAGLB-_dFTgjZe10hXBSF261TjLMx5H4Dqbg6LzeF73x5swsX2xOLGpys\
+    -eb7ZkjVIPGmyZcCJwOXp28tiXatOTz_bPe7wboyyhdcT-kHofLGnLrhxY4WJKhd4SAJoiLj8XRhBq5oNqKDHGlhinrkc6cQTWe5PEDRS1CURd\
+    UlsHCKQQx96gTY1ctSluAEzX8d-kvBxhpukIXNxZhvyqq4NRkCXqx8vFr5-Uv35a_rrGkNFNyOcaQwzkXnATAIup1bA39PYTqETiMTo89MID0m\
+    48eOkOQWkRPq2LN7QyajDi3bB2C1h7hLjOCPBOASmezsdu5EfUuEsW8AhUHH9Ii0vxW20FbiJmD0K2o1gdlklVkXF1tWep5VqDJesQwdSUIfgY\
+    l3DYiOzCZFRkWSiGe9j7lWUyrX03tHa9bWvsxpY7ifF339rPQvwXWG42xEwnVjRKySxo5g7cst1R3R20gqqOIGDVzF_rOh1JrNqbPXvN6cG4wh\
+    TzCQN_iHk0DxIvhpqM8r_E4yUwOBiYLMrdJUAPVLPRhSn3V5v5e5edjorGOoNyh97srZ66EsUQDgOUMFNbPgL5gRdb0Vitw7e3LNCRv7bWIyYg\
+    U9zNHwRDL1ZddzwmrqFokv8ZqYDJlvzYS60RpuLuTv0hUNMPU5RM_cQj9LNn_VvKVdcfhgh_YgzOOXixZCmQFAqC_C9ScTRCN0LCkrXhtC5Bke\
+    G6yyxpD11Cmf8CWZcpUsTZJBg_rmVITmqNvTD0YGygbpg_iJfVKuqhUv6XIRD-gjrZAHkbbHPshsMAlW9amNBcISqhp8bq88gb0jhiqoJA4cEU\
+    8YS-ofK_BANIzAsHhtpUQUzoKcAfVN-NXfZblcntEO3BjIEMK1VCqRKKcEoZ4mYprFKubG3UuAk18cMhCoakQ7P5sjeAlNkjxE-1W1ZlW_Jlz5\
+    0yrAqyFJ2IS-xOwJAhGw0033apOh7SYae12upbjfV1uoa1_LXmKiiRS7mjSHqVFEWmdexRiXwr9U16I0bAvqGny6rX6aOHntVxev0OvaO57jWa\
+    l2ETyt0tuQOGNPT84gzsHHrjtEZwVQvZlt2zNvNXrU27Dz-3jvGiyZ5ozwUNnA6cb68nDI1JtjCM1qfVedeHPJKyVBm2DspqmrWbdrdb8OSm_t\
+    Ntb1jdxlrLwQRVYixh19un9iSVYbCEFkfeQKXDGp0JTG-G1msyNzHwVjFMVaJoS1a67-FPitulbmWmDHJPOUWtK6PYT_1RfTg4Ng7Tyt9bazrW\
+    ht3Cn44aEgsCPi9KvZ8ZOJGLcMmK0KokXAk9q_lrFKNC8OeJdcPkaAG8Fr0oypgZRdqAwvwBzIwcL4uge6Y4XAwjhmhNCQS0j-Kn1qxz0kyxqT\
+    UOma2-7m7mr3U6YiBpSaoOXrRgFhoVeL8qlknRl5eIXpvt1Qt7Wkh-fwuCpLXbLS1c-8pa_l7H6Sqyoy4IpWUov9GgfrVHvCJOD_M_iw2PvJjq\
+    MI1iKHIWz5Qz3k8zFCNEGcCBSh2qpCA1up3NjwYCUMnUjeGoPEU6oZTiz7p1unWJynazAFzP_xIO_CE1cuZafOEaAhiIxvICgu_Qn0I1YFXBQT\
+    KvXet9SZiajdb6rKZzwudkvKRZrj0F5fRzu9l0es8TSAu_kPoBRZl6Q8Z4w1kBCw5DU673JBGxe8oL93C3koRB-NQVHsYFN3rXHLBghh2mSGku\
+    l9b_DHusK-w6gLYkpEqIkvM19YANpO5dlQAtQXPCLKghnhqj0fEKfK75U-FPEXaQH9suvbrdorcRVmkHv-1NJberX_lsrJxYYLJgmAhVYoaJjh\
+    Z0FrTe7vSKbOdSgfRaimij7UI55K-WDOK7uPQYKEI0nhqNWVZrSJfJDgVzfa-zZq05nZajdCduAJjTznKr0Vl36FhWG3oupkT13KHMm7iUUJL6\
+    58BP4cnPBw1GGlX_y-IEEPNqxJwHhBk0XSqcBYMm7U-REqyjkEpdOcO5RoLaItTU0-nN5RihJcec8ToMQkyu4kpDbUbJLKA3xBL8sDTsBVMSTo\
+    8ksqL0yAwRs85LiKseMcXdVYwaoKtTL76k-ppGONrYZayu1nQAQlUycdqwVjKKgEQ_KCMxloHQobBSPW8Nfhfd1WBmUCyLS-BFLhFQMfqFR-QU\
+    NfRKByZ2aWl_A83eJrdrd1blscvU193RijF7SUbWGJEELnASgcL2wXBIRGAu4lC-u5h0LThqLlfvfpoC1rOJiCQgohngMgbN0mRn76I85BoEdg\
+    V5yEZ8aNnIQzZc37qGPOQa8hAb5HeRh7SRh7SQh6x6hwp5gtPoqRUaKGEVjgi5Ah8_MBG57HRXruavXOk11nrqss_g9wU3BoNwAcze2fPjMZCW\
+    6rVkchF7u56LwCJh0mG0syepSK9KRbacjt1khHXNSw8puNDL8A9ynhiR8DC1XvDjgVqhhdL9OStXe8gsETruRsEwhYfw_B2mAVLmY9wsecHzky\
+    IlIVxgNpa7_YJUDOX1zV6aIE489AAc-v0NCzhQUVrGCnA6geDhKnpicqKrSRNUDrxEYi9QtWTZYOIl1Y2C4FKVokzNPIoi1Rhbmsuphy5qKQpM\
+    cAPeHixCuoc_HjxTSsSJdQOohOVh2KdVduKhtx369NJ7AefWJENnClW0F3pMV4APj3azkK63_Cn3DAtVfjuA1VpukFicFOrVSop5iZ-jRTV1Lu\
+    MiXtBFYyky961uSvWQSCM0FWJTqOzLa07T7l-RuFVEXZWoKiFfdRNrDSyP4WdKubSgLqFmkBdvUzUhjysd6spWu3PZaag1F5wIIcptsGDg7vkS\
+    YlG_8tvwrXH6M3lCtrMHW5RYotVeuWq1GpApE5pGs2dVJcrdLsgBkOAHNEzosInXY2q2BQ0ubGhZ3eh38o9W1tecG-01zGYaiYomMvFYA4RItt\
+    CoZKIVWnda1rQK4pC6rDldp3ejh3ydt6Qdp-dmu9YNz7-oIXIZaSX2pRk24FNEiG7ob0O1_JBQSXaqvslhWLXgbsFbJjO9kj36788bjmQzDafT\
+    q0xnF3oCBb1plSWcqC5VLWDBmIpkOAW3RjtdQLgeAvpAvOipglET6ixV3GjWbLkoC6wi_2Na2Hd3Zy-g_Zhsb2cvQ6tikHXnutVvXXYQlbU4L-\
+    BdM_8IaVvTuuJcbfaURmRoPbQJgUuJ0d40hdcsyk21AsXMpGYUopjOqrOyXnGQCi8lyoYXhCl64oE4PxaUeCOF5uViFiJ0SzwxO13Ca1P5PIIJ\
+    aeG2l8aev13j77mKC2RA9kDtNp1OZ5Y7UuRg2t6woFLS-NjalPjhQhPVerxytYFpt57eXvO0IKXfkmdms_IoxUENK4Uxok6bG6Lre_QHrFK7o_\
+    p7mDqx2Ghm1yQ9YBVdBwKDMEGzKwBP8_BEHKAbxtmuF86mQGtenN9OPWFyBikaaTed7mXQnIVT4ChSnNsm5RGezJZKzpPy7Y32V1ZEZhS-dVaT\
+    -h3mPM9L0qN5J8q_7cbFXGdL1TnJLpkaA9-zfu5tJ4CPKhuyW1c6fNbiGMPNH8WCEtbPXQZMGvUGFUJUwm05feQ4JiHRPLEOM8sVl4Sx-GzPFL\
+    NnlBduolfkS5pxmwDPK2RdBSpwLFT4UjxeCS_PtPkFiq1ptIzh15KnC4HoSv4R0vlWF_PSGZSfMoWSN0kSRmQxeFGEBqW6HGYQws4Inli0H_FQ\
+    B_kHnZ2oKZA7Tv1df-SmXJVCSGewxDvCW4I7_YuOaUzeZHcQQJWJk9PqaR-jlVvbD5_2y6VwwRSqGu-BBMZnOKxhhit1zG6hx_bGBrq93OhhOF\
+    GJFlQ5KW3UDXR8Jq7yptW4qucl12oDuYIJKKyxn27rZ5FIHPYWhDVXhNMQKK0C2YWwTl-jvleANpCu5q2kG0iyaluvG8Kx15w9bFIyrLGp6lZu\
+    -wWf0f9FHRliMOTeuHZ31kkuq7ZJtwoOavOdczaiKWxeA5X5qXdNexYMvJoWcNRxTV2qHIyhCMMrNWAmJfHlJZr80BNNTuFzAXdrQHmGQjrWHx\
+    ZX61l8eFgmXzfK5OtGmXyZXw61iZOuIe4uAsMA2MWwVMcXBkTrNwVGPYtwOxPwaNqMFy_9HoM1E2jRiPNH8HSBNXSDmVurxJJxgSU1TOh5fmDe\
+    CF12Ez-5RI2B8bmZ3ExSbdygGFz36D49X4KzH5KM9YhYS9pCmZXdtBaV9pQXqNO3T7_B_746_fb069OHp5-afG0-XTt9__SL02-t07-c3j_90j\
+    r96PSLJ7es0zefvMg_uDr9rYUq3z15lZX0j294_9XTe9bpn07vP3nROv3j6cMnr1infzj97vS-dfp79PSQw9_GjffRxx8VKqLbJ__-5OUnr7DK\
+    wyevn_6dZD35jTp9Ew3fPH0L_95BvXcl7UPBJ_jvT6d_RR8fnr6LXt5GBfT0CYa8haaPTu9iZvd1f9-cfnZ67_Q73v369DvryWtPXucNXHx7-j\
+    cLZD148hv8_GrJEgq-YKZIKjHQuxb6fx8j3T5905Kh3sJQ76snL6NjMhccxFgY8_6Tl-arvy0NPj59mwR_S0aiVjHLJ6_g563TL9TpO6dfoeS7\
+    J2-gp_sc-O9P_l3JjN9FT-9jin-CJOcKTj8AP36Piw94qdD5Q0zkG5HAA_TxmSVz-g59Yoh_E35-VyvTU4X4Lc74yasg5zcs4NU_wewxA1T_Vx\
+    HMK-jt9NGTF9H5Lemak7Gkyy-evKZnf_o1uPV3_P3W3Dj98vTT03-ICL44_RoTYDfSxyu6Maui9RcQzrdFNXIQtKDW6T0yB_choK9B67-CPRxE\
+    k4YOPhX9LXuaGfS70291f8tzfFyCbkIoH56-qcClu-gAfVY5MZp-JZrxmaHapManf5xRyicvUafu1toKWW_K7DAjKMdnnDpug5xvoV63oHG8-d\
+    IyNf8zUQbcvEcFRO2v5db_oI9vhMYX5TYFCZr-lbc4h_o99KM5LlNFn9QG8PJ1MPczVD8vewqqum9YdI-9l5WXlQjomydvWPjxBWp8_eQ3bPei\
+    1rGqjMM_B6XDwLA-LbGv2L9oPolFBdabv1VU5pRoiTAJTeFL5xp9R-HXqqjK7OaMhE3_OF9WM1K2LtCUlvwIIzzAmC-j-JwOaqP9WwFZ34JT38\
+    0oybKq2z-EDh7e13BBiKIREnw_owp_c_q308ecnXR9JPBUdi34-0WFH6QJ072PAf4IAHyfKs25fASabxJfAYWWgNBfT_9MsKpVUIZ3xSx_TaKo\
+    JyCq4CZGpUf420JahcBZuDbac9_AMpiKYY9O38PUP-DU9YhEuHOS-n1hujUIADeAUvdKi5jlxoJuluk_3raMo_iT-JUPOdWPziEWyNbg-IN7Zq\
+    e3RVnexN-3NbJzbmT17M03q5syccGxT8Eow2LOUBhFjtJZzKpQMf5MtXmNMsLlMO-Dx-_j7zsi4krw5P5H8Nd3QBw9FZT4IUi5ReuaQ9Zzjvex\
+    6NinS6IPKPrUEtR5FpPexnxva2sqvR980kU4clOrsylicLDAzgvloPURtbSKiHqIWV6oHl8REP9VfOHfQNuHZALUUuzgA3P5e82xmXu3NTaUFV\
+    SBY-ACIwgdGvwT2_H360TPRTUW-3pCSFkFUhVNx9wWsb-S8wfirf4MEm9LwPSmlqcYKvn1GVTDoH51QT6KTb5UG5IMrcohmVs6FHjyKhsvBKWy\
+    -g9zynOC-I3U_1rURSSq7XCOE8v_q74vsNQPBHf-eE7M9cuy2p0KoIyivSb485n2qa-QwZ_KSI9Ov_vBiK8B8K_o_UiCjh_e-_-WfVVoDAVerL\
+    Mi4Rn1u1-GIFWDGXOdaWtCtTk4qyl8aZGW6BDx-2sdiZTlnHHtJi2aivUpQyAM-7KemJG71ui5ezAZIpJR55e1-xC-m97mkeEDmdldzdHZp2Ey\
+    l_tQsAdMXBibGIP7vUDq7xbA6uwdY4raZ36Nzv7G8WdCRKROjOwq6_5bkXh8VuY5z0AB5EbMajQNf5JLCWLKcmL9H-p3yxD8vgSoxNsqANeZhX\
+    VhFfVsO1uyJNL8ugBa6YTAQ1Wk6h-JI_iLuOD352Ldr5l1_Bq6_JqE6pSc9tDiAF6DYnyzOLgqAz0MQqf2pmbBEcZ5t67yqP8qaEJsBLH-TUek\
+    pTl8NX_b6CDqMA0m1hX6SVIrnXhb4OMtWHUNgivV1OpNPNXR-XnVPe92_5eubQHqVcb_bp0p1ePCH-TATRz5FnWcE_5I_DeSKST9pI9TkYlgXs\
+    QOsd3b59O5Kgkz2SXDVE7lbeYGkqjcgkX-uiRFAIz52IKU1mjaOSpKREJPBovmqqjTP89iVS2ZmE3jtARree4_KXG6RzqB_z0I-UAeUrxLftQu\
+    L1mGaTetueJ6DPwn6qcxmBdFRV7WSVxtEnUsrlcRzzinsVVdzP0VcRBw2Iti8hepbJDWI0HNKiGhiP_AaPn3RdSmxBneFnd1W2dB3-n23xlS6i\
+    CrZhKLhQlVrYKCMt4Vxlaa98jEQ4uePHyqwfCZWfJ5y1hA8bJ6tsu2quykHjdWZDw1vOSg_06lqmdnZSKzrJ-xfTqD6trytBy_Mu5cPz_64geM\
+    JvFaZcKPMZ-_i8oz-forY3xhE2IKEz788OSimvLvUfWh9PLpPINJHttrRBOXdusZ8fds-KN5cV8cx2f_Q2HOZ516RjNT0E8I5uDgb2LnenJ8Ii\
+    3gMBNuig4oKfkUJfI08xKlJxhZ5NsK3v8LXDwqvXsRo9IaX2fZB7PPiHQp6r0hWbUEeyj4cYFEb6BbgSX1k_NFPz1fJCLmY8v6g7UZmX41E5f9\
+    kOoLwqrbi2K1RXh1S541PiKymweu35VcM7Ioorda8ClcKZ9AfKCfwfEZgMQTkpuIuX81X_UjsZOvZt3rF7oV-qC-vqSfrENSn7KHS6S60OYvpH\
+    4pnHPZ5mws-YXxHp9hTmYu87sy4LaKSdWewdOnLy9ZOsAhPMtGeK45DIeBn-xd8KC9XBflxmZd1MH5dVE7xbqoHdVx7NXrev2ba-1wTSpLGq01\
+    vS6q372uNgPPTbggyk9RMfa80NqO_eFeyhe2P5rZn_GCeyDLnrgeqqv8UO_LuGTF3m7sgWa5d9XuynqpVdXRxZbPt4EvqN4eF7B4ychyk1Gi1p\
+    xWv9Fy9DvE0CyJCqIXEm7Q4Isv_BOF1fYMj7tRDqyBv7srWwpmaqV7nqnZw6_JXG0VRumeHw5BqDuwokxWTZki0FSUViusZdZJsaGDdVBd17sp\
+    IyTna7I4nqtdTHLJutzvXVIveJx69SDZXHPVrXmErN9eugdJ7Ymxbe1lY3nRt-MP-CaYJGCQKFxQVS97LOuqhtAz9MLMD70LeltQZ74bcGcnAq\
+    vHfpL4suaqKJH3olKovH9xx9xZX1WSkhf8dK9WrCK9ZHKPOpmMvIGCJFCwE2VhGh_IZpEIyhbOFJtK6CIzG0pqdXSpfovr_H-bjQ6UL6p2kMBy\
+    QtIjK_r0m3TD9dB7QazCSDW4uKZb1l1WTXuzixGuQhtkBe-AS_u9ora_C9GjMvfMC2_3Lqznp1r9pLZqtXvWdadnbdnNxqqSCVb7Tjz0sQeNKh\
+    cOoy1YmKLLg1KEg8X1xD501WX180bv6mrH_nlLbR_gZlIwrwMUQEVq7tCfAgQ0lTQsXYOzaUVUa9bDaEkaxfpggLmKqt2yrrabq4rotM11rbvp\
+    woqa8PEzagGyNpv2CjhOPsWi97Ldn4u2RS4zhYrNRZJ6lw86ZGe6mgiQi5LMEE-tJxIBmslGl1VV2fyu6weJRtUo3IFVgBEGAkSna_OrZLCoXn\
+    2WHAyMa-pdEuaq3e9IiTKKn4U7e97OSDadmCJKzBQqyGfXzQIow3gS-KilmZns7EVR8CO-mjZSnKm1PFPNAiukpqyaIh2ycm1VsbAQFp0CMUBX\
+    rZWWoM_yJc3TUO90cIcu1y7etIoqIoALqgk7VtpbDm155MN2OE95uc6RzQ-KTUNAlnjcc-MRl7gnwhp5B3rPTVXE8VC8COZFZ_TKKm-iJXcBzJ\
+    eaU6t9UY-zqv6MDgs9INdX7NaK02xi6q0orSvqBeA1V-uSKNePzgFXo9vtO1Ao54osdKldiY5dMNYcXy6odY4nmANl2MM8VKkoaRTN6w6QxJTC\
+    TRdKLXfopGcK9rhJjQ13gmhnZL0QR8YVFSXoSwqLnT_UmRFij1C1ZUFnxhWCKy5XONce9KGL8vaStDlAlwmqsOrMDqFk9FxiZlhMkAGVEjn4IT\
+    ziJPBST13hKjgunyHliKXQVzZZmrODopKPUWcqWpM94Nk_1aqrnzuXLS6UAyg0r6uazWumzCoRDSqMjIMI_HBUh7yiCitoyJu4Q08wauJx6Y5e\
+    Pod5_XPfgVbYCA25Xg4T1-hZc4ra_1YxhFa4F6r1dbMVidJcXfdzvYWMq-uyiZhoWsaGN2u_a6qh28N6tyM31r5y5aqzsm5fbjoqC0XIYl068C\
+    hKELFyGztvXASO5zzcQmycsdBW--et8_uVfrQQ0lHN6ncNovOid7XRtVad7rqCnw4QGunVdyYcfcE18ahsYRKxbLs7I2N4M1XkpAcdvA_rVVW7\
+    d7VYmwcD2tFLrXZcfdjTbIFP7VM9hF1FtMUNoT8qQmoJpEW8Ca9jry7JuWrmSIgVu7Nanv1QBRvUNrcIKyX6xiVmERQbpFaNwDmzgzJ6MXVqMd\
+    rgWfWWlb2ywvMgVtVm07G7Dlz4uqAGQGF3V0eJP2931imU63SwVYm6HEtOwDWdxJYf6eCVcMDtU2igK4iKClE_4maAssKCcBvUlmMvi51KZeNr\
+    z2P0-RpppENEy08LO65X2ItemKuELAKBueBGIaMi-itUueqct0RfB9LUKBTcqR7kRzMBERWFzYtdWew-FrXXHYqbm6sj2KZto0b2sngbKTCwfI\
+    5XIlj2JIyOOBepP6vQs7XMdPS052vXtnsNrO0DhVYH8Bd-6l1SDWGBWotdnmHgTrjE193lri-9zjCKBgAV7vNK9vRGr53AUz9OzC9mJH5cXKmf\
+    QCeK8sSD_zCX6qdxdQNKVFwBZDWbxc39SGL5rCo13qwsb5cO70dFtpl4qZ4D-vB206KjKgtax1yhDxSszIMOUN_ZdOM0KRFTVKmE4JkliNuZH6\
+    TPi1KlOtGVzKGNVmmccamkj6lEu2XiRRpmliFa1U30OyCyy8awgSb6pjnoATltcUduKC9RTjJx8y-i4IIHI1wFWR5csa2T__LgimGkD67YMQdX\
+    -DvyqKKNTqE9HnQnvzfwhzyYqyhBU1Ooms51p7Xa1kdarPQ37VU2BGx5S9Ywdnd8N1Eb-VHCxyZBEC3BnPXzEm5R8ZlKoooMaAMdV_srtvLMo5\
+    P8LtrW76zaCKDDLL8z9QIXmVwUu8r-RSYHllgTBLFqJX9rtbHW5iE2SBPbXIVvSux-L3-91WustJmqZMiHAkx3vI3w4P99t-En48hcck8h7g2i\
+    nWzshWnExyZOICiOf2EGnjV1Y9-FBwvldJjA45MW2YKgC8YZ5B-7Ughroe6PXW7F2Yni2NtJ5bQYdMnnIZFVdsJtEwWN1qbTIfVVyZIUKc6yek\
+    Ripl08H0GfhawGPCSoevSxKo8qILfCy7jLkJLlZml-B_q-E11UaRdOmO4jAQq5A-qALoEGlIVgKLcSx_rcwOKCRz-k_sAdqDHFP_W9_YhC9xL2\
+    ImUuKgyzyPpFJsUIY3hwlZvf1SeKWNW1vuWN_SSKa_d0QSl10ZK60I3atJVX7udsRjy6xQsHPmYzdQPxQ5ugs6bUVph502hZbTmtFWiR6vGYHs\
+    jR29mjNAHb-hwpb5hxOXLiUxDoM5rm9yDF_IMW4hk-qXAQFAeVkQMzBuVa4yvSGwA1ABugKaIUtK_8jhdgauiSFsAEv9focBITzD3JikkjFgN0\
+    woCQOKf-NJohCc5HV4Oj6Hc3YaGcx6Zob-BNOWKceE9p0mv0-myyB6TIQsMRbjwx1yI_KVTCPK9SveoWYzzEDw1y0ZEgD1dy2px1pdHZyN9S2j\
+    RCng12FKCfEnMiGtDUO7QOrMkCCtGTo58G2LpfXtm6QNSRuUYc6c0yRm1misk-CWJ3XK3Rs7ywAhrsTubx5KiVpr3lcJBivLKgoAEQQpfiGo12\
+    uYOsKDqoSgW9PASj6N3c5CgzE9Y861_mbru2Sv2JIITUFvMrSnjog-lFacWU-QXuVNytVlU4IJfGIsUVFJVqX833F5nPHqkbZb_LT2tRyUJzw2\
+    71mwToFlXXoqpCJdwgG5tD1xZbmLPR6CLq79rNRv4WHYy-voLU--KuZqRkKG2JVnXty46akYR5GgIjyQ6KMuI29VjfENSuLl36ExXDBPfhJgXx\
+    idI3SXFCzNG3oDOBqzwtFUK4u-2LfEwRTB3WGQFQIwItq0dFF7LtLeCzeXd2SY3HDe07bjwkqOoZNR0exGAyZ_ZfMLAqVDYo56l-PliEwHppoV\
+    Z1203qKx8VMi6sXSF5Np5MrCPz5Pw54YM1V67Oy5-pskVjgdPIjxjTLtfwuNODIGuADBgwheTKxI1dcTc73G9OVUVQnBp0pcIQ5IttXG2r1Xe2\
+    AOVQVZhA4TuE43AfutQzjkb7i9SD4mtWAnc2O-3LkhAbf_wv4E3-hauD07FbE5n7DHSodL8gzb7mtOh4iuuVdqstrqNKgC-CMaa7lv3P_fwNNW\
+    FykbgheBD7EYmQyOAgvyexhPbRU8Q_AewRoRRNY9edsqd2D_GC4bIGwCKyF600Kl4rBGRddQ-0Gy10Skc-EukgX7U71xzA3Wan71ymDIuCVceU\
+    KXNLHBSTG319yTIey6Za0YJ1MKHJ4PEMVYDBkMWIDsCz7etNdVWYKU_UAyatyFnpA8HYbr_Zc5RbGqRuX4V-cLvU8H6pdFf6cEDtlo0ELT_yh2\
+    AdPSddaRnkLYiGKO78YchTI5NltRC_oPf0x4WfqAFTVcwW40hHB24cMKpA8dStOfiFbkeCokBCnNRnWNGnbmQLvewmjVMi2jL1jGr6NkOkBtWd\
+    LJiw_MA9P9WC-zWXPtBDV9qjk8UrtBvoF_QQ2BVECYeJ_W0vvKScf5l4jLGYybpqS9w7lZD-asV0q692_B2RSAwo-_Eys2kWqJ8s_7-H5udPq9\
+    JetKMhQ6M1GeAWhQX26rCkNYPXonlpfmTJ-VDIGxwdFJizk1xNSxGbrYgb5SFtSTR7h-kg-Kcj1gp3QlGpaKfalYZfJu7gqTgaVXmGThwCsOOd\
+    PURsPKd1Ajsf1KLTuZ1p7twxIQJGoTmuEEmtAyL8RYfC77suw3DmfPnt4rRCHwlfFsq_gb_gxMI0UbAeuGDV5U473xohsVfNNsIcpndX87cbW3\
+    avvwouBGA3brojTzmxN3DHljeKMSaPLPQHo-Lo9xEGQVIdqFZjw1lvdBpWM397Ew6H85nktxlu4E8MFldVtuyWRHXFte2s9VsYtZ8hbOfT2FG0\
+    56muz_2I-f0sdUeJp9bb7VW-E3Ku9lqOCv0xpomOeb4TX5lDVVg0iEY0-IEf6Pfm3Co_ze_725YXw3UCY9UYlj70Lc9H57d9CRBmiyAQpJ1BMP\
+    JjcMjbS_1tGlH-UeBhxPx2mPG8Bdiux8BE6Fmy1hFNX1Ik16sOM4wG8qK6lqe10ySD1LehKj7o5NHOfLaCOhhHPzM7XyXNAm-cAWezjKf_37Ty\
+    -xN_thDmapkTDAM9J2-U6PfRtWKFxMCD0DLf0pTe1Azm0wu5pVLZbhz7vjyK9njgY8rLIXTV3JzmtwNq32DfLeoEab00SLWwKFY5K8tIrhCz0f\
+    j8bU6ixmAqHYSfYVLUSzgF06BL4INCB5j3ZJRloldssZ4_4lmRS1BDMMLn4T1u6jOvc5qW07DWIZyGcmsZmhu4NO_iqZDpS_hvTpYQwxjykNfA\
+    KDDcU89es7tQ3Pxth-ZRZ8EkijDhzfz-3j7ZCMWIdChtiJvlDLDcsXtiY1uilqkL08i077-ghd1FeidNsgzSA60YYewyh65-85YqOUghCwvJhK\
+    a92WDo3bDa8JxQVMtuNml44IxWcs_ouSpnnxFc_SXkHNDg0QUzke4anWs2pSxXxqRRokq1Q3RERanzLPXcAYshWWAnD9ry0tSTY3DqfMAUAp5q\
+    AVa93WtYm_3-av8ydViM3SPpP5MTgPRvmNCIauxWQFLewqDJ7NyENzIDW2QaUOdLC9NXUVB2se8mqlA98iuJtn1uzy-K9PSSBbhRzKbsiI90XC\
+    PaC2vP8VpzAJERaZVDnHndyz-6yvSU9NuJrwkW2Ei0Np8zqaZ9dV2M0vyoBNZb3MPTqAcDu7Zt5e84TcaCBa9FQDWxgJdDVwumLDOoNUJUQSVm\
+    -kkc9ny-o67KFMgZVeqywftT9EbKrspmc0h5Nsfi43USSOrg2SrFx0XP3lLkgxitQNzIoK8ugM8RftFjMGygCoEMeLh06bz-2A2kxD39XvKmZa\
+    4APZcbcqbHvAEk9Ge0tBoeL5T2Eo9akGOmka4DWgNYBtndsa_a622InYAqpgPCY3fPHUWpb9J3LW8N1FrifUh5C1lLo7WmEjDS07wVESUeR6mV\
+    GYgfITzy3TTLYgGQdgvJR7PZ6NlAvvv5fXhzq4AOeIAspHSyougZRj2n2L1-ixpdUFilUxeAjhHmhtNAoodoi2cSp_l92LvaKL04XXM2MEec8H\
+    ROCWegK24CuW30-5qFQiTID_nxjERPRf9O9QTAn0St07cwkPC1WnpwDPmjkbao4iwPu34IYuEmKmMKqd1yyWCIJyzqUvCq5H6AaHLGA5mqWoxb\
+    sNB-2fN6_lG3sYY8zW72W0rMJs3_kf8jdSv328vfyd_p2ZfldPqGY80U0vukI5khsdGETTwA2k3cBUFJIb3aKMuFuzEwXUOZOQBfYsQxqFw0o7\
+    BeFsw62VI85xt7ibYFvmzksYWQSEbDtyKEfXR2bioD-8yUoojHVxeJkouwQax5NO9TNkX45FySP8ofXTjJUhwaKjBiqSVilcyTNIzvM49IFDJ5\
+    i1cgceoOLoHTVGA-z8gG6qofQurrAvfgSuhrVo9qBUH-aM9PQdQISMjjPMrfP6n9_mnt9xZIpbQMK0qonr9BMM1SjaKCsjpYQTjJE1-3ag66cn\
+    pCU3loGpTGZ7CVyexn7m3wzI4SDHywKvF1smQHWXJJcw7AWbNn1R67sppMza8aXie01DKjyZK2O-ZFE7ULjMmi8cK8KHXHSAMAmPh3TPEn1l4G\
+    5lpplI0i6lJ-m8cMIdC3-Bg-OThIgBcjl-_OCGz7URZkM2mS62rtUs0-PIitc6Utu2P3en3VHkRMLr10BFH68QgGNJ5IHnGQQo-KAxUnTBz2kD\
+    uY911Iga46LcfRs5teCnUNniM1U6OBWEa_fggPUtVjnSAA6VPXHcCBuKHYekPC60avrfOixMuQqtWyIpgflxJfSjD5cj0xDCOiw4dNMo_xDNFA\
+    09uSEqWS61j1ciq66EXkEzAnPC1L4GEjg7YL8mbSGWlZsjb6vZ59CQEbgnK_dqhiQftsopS4s6lSY28sxwQJY1KhRgOTz3qur082X1grSiAFXR\
+    xJx4iUqyLQCtcG_wxwDrgYGJzRk54vYlDoimfcc0vC00yCmT0PclZpJH1C0-g-IsmXqEry4IM8Hh_k_wjR1b4MMFcScAwtwELcRunbJbn0DRFi\
+    CExDPPzBwQBdZdQKg3kdu--0Wn2e3Se6IalSNJkwMvVhbgJtB8nBEvoaySNHtsY8xJtuNZxm_ooOk8zvrXZjw-52beQHUOfyyYjuTdzCwKMqld\
+    7K5cuJIIi4cnHT6fRpGPWJQ9sy2OzBAdlsQCflMikzKVI3zxcuBeyuO9d7Tq93XW1RVZG8AXie1qLd2RKrFMwbUEKaSVwTZa7LlClxVcnMWlVh\
+    Si9_pbuRv1LwZb3PU9m5MIyx8jLzP_hmtHSNPSzrBGe2UIykhBAOghs8tW1E4hN9Ota5OTBsJQA0mzZtMnXjkZyphADr5ow2pXz4B6zl8cq6Xs\
+    TMf-pDZiWLRkQzeYFibyFCZQ4F_vSVVmkJoH9WvkIhHiAw1ertauTRd4r0qT4PnVyC3fYWO7ULVvWbfT0Du6UCd98vDI7D8NLIXzrmOxajpRIa\
+    A2gYKFUlcKHMRRL3QuiRaUpnMG2_zsmntjjHd80fp2v0DVwsKN3zwpEf5P8oVH6BCW62G10jNgTJT2t8MbnMppzmViN_xbzhiirkkYLx2CvLqB\
+    pSKI96yt9p4SAks4qkeqGWN8XnR0Uvpph0KaQPQnDqe4OIzJYZRDw82y8Nndo1m2odcKRiEqK4cJBQhwaxQ9vdFBGIa_IsX1O_T9eUIT7jHFNX\
+    aCcxDIEjd2mRom06zfV1GCPzqnU-yygKigMU1xtiKxm8cCpckGktEvQSj8HFYMCrVP5MucYBiXF7Y9NeX28LGiMsJ61g1gTJVWByKy12g_hG8M\
+    iuGvBzbbjeAC7JqwsN_Y_RYLZcwZlOqOCI9hEfCNj0e-uNwn70RcHEKEujGZCZKdAAc7Hxn9NxJFstSKhvKK4lWwurgxzmWSbR8g7kpESfhwKW\
+    oQH9fZrpTAspZUJcH7l-Qk9Q5FlaNnTxzKyMwtaumRhDWm06J1lLKS67zmedZTV41DzSX5NnNazC1Xh-aWa6c8Y0blmmmpUEZpIsKJmuaYR59f\
+    pW_sp69zoBYP1697oqekCcG_LBvPHVPfjHRsM82Wx0iwLVToUDAEvu98kgCh7Q6tXDFZHLfLfLhSMq0HoGW2ZwXJ4NcK-AceIyRI_HEyYS0hro\
+    DI1XM_Yz18U-w92kcD4657otvll7wiLg1elYNJLIHrFANuFJfdTb22K4o1kPA0UEEUi0qYVoevF0C-4bJRghaiqna_KpQsGZhinuXCgup256SW\
+    2Q8BCqd6DseIrYLnQZIohXt1y-MtGBYhE5qeBg7yBFsD8KfKZU-sdPih8_LX70TSRgABh_xLgmHo9VNvcIlgBKfspt5v460VVA2kC_m3jitzW1\
+    xmsXbk-oLEIre8rFqiMRgniKmbvtxBeh0cDluztMQM2LqE2PSw_dKr3ya1Ys-ZXG9DRStWWJM2-dJlMef-8RFLkJczfmGZph_ldY8QWrDffdcL\
+    ps7eZ3pvEy06YEblp-8c2Tz1WHfrBsuVH-DVdmTtJlrj1c5juoZWuQ39nhF1vzf-uZUzIP5bWrfDzLWen1O45ZarjS38xfV5vkNQKdQ6u7tany\
+    13diOk5oHNe8-PESvxLnx1b-iU60ihPrZRucGrhhIksN97mjoX4vf91R-Yvy1jab8lRy1YoyLvpE8D-IwoRL9RCP9xr_3HfKY82rIsUHw9HYSj\
+    If-XT-X-PiMuYb3omf_98dz2Km1ZTl4TzMd-JlqSws5NL4mItxwuf4ciVgYFS7dnd3_Z29_A7X5lT7ZXhnOwr1w5im3mrpmRZAZYuf3zP0LSPx\
+    shtdvbiwIFiXqSmNtcrE9HTzO1Z5vv2KWUnMj0RUqVg_LL5wE3oiQfnsSiMQshCT73El4C8y7-K67s4vMu6VdMNfZG4onzACKNYKPdk_SWSjzG\
+    ShIec1eE4vM-Q3MaeolMbRxOKSUvkqq-gBdDf7F3lhK7NToCcm1w9kkeFzHKcsMTfzO2M-m8zi2RplcW0vJVQwKJf0NZ8zJINxqObpBRtjOf2Y\
+    ExJlcjOzXDx_feVqn1xiEMvzTT29IQvs3fXNOoj0eT8otRBz_BlPaLec1kq7Q72rXWzZTVncUlJD2vP_C9F7tY2S_Ozxcxgv3PGK3QGwsOdRhx\
+    _-hBU8H-SfmCWHmNrEhcI-V817I0r9XUwj5CcvINH8zswUYWW12uXSwz5gCMqd_xeZGHjTZ7TqOBvc0YjhM2PKMdTEE63Qn_ygWlXsVGVPgdHO\
+    eiMusmlxPQ6X5hQ84_dtabncu4hx6nsXsyTxSuTxwp2IC5knRqgc5vAcwVfbHR3dF913uS9Rr0bkJhNG03dif9cH92_WlGvmjrKzHVlUO4mjnT\
+    1vEYd2-OZQrTTz160GhI6cXrCH1-WoMqT-GpQ2A2iVrDs0OFYsmSsmpU8yjs1MC2b1t3jWv3zHi0SyASgU7dyLYmKrTKUqGMiaRhbXdvuVgFRO\
+    BLo_xIRp4YNyFaS3_NQ289yW-dqYfJMgDZObcDkvuwyfOxDVmHBnQ2zWEj3N_jYQ7DrgWheBY0NWxfEvTLsU3g_vnmSW82m0VmHdAFQtCUGl_D\
+    8xda_YnWnVkCr0lGCZV37Ua-bS3_EVmBxEw0I_9RYh2SZZL9b7-lJZGhiGmVoR-OenhaXyrms-HzGZQBMOrdlkLRCnMYFvc7cDTyGsR-RKQJnd\
+    vKdsfncUHjXKoMniY7ldrq5Ly_y2jHywCwlrvzlnAJzNBbJdknlrRk7ka1R675HsuCvciXCfwBDFqbfrZb5Jv5ywMFC5LYhdngAPLFuBp1OTqD\
+    IMrqXkiyhZxUM_JaXGA3DBLDwxBLmVv95pXGkItlY4oWvVvuZXMN37AXZcqrKhTky5zLYgl8FFDWjmm9yU1Wr3u1SaxCwXhBRURwcJLuRCnA8k\
+    7drw4h1fdElWqA9ivc2gY06WEG9abQIyqpfVlg-m6rp84ut5cUWlL5RQpgxefqZkVad85rjc3mbWAdKNFP4eHaY-VyLXGT-J4Rlq3oiDTGMEi_\
+    X9aujFXu043a5z4_ktTh5mXHQrH6_5xGh5WaiVx7hFvhJvF7NGrNNZuepAlUWJxP25U28HAYL0oMOzWmhxUSxjBHv4PIAlWS7U-nAeakic7rrA\
+    8NU5V8JSrrKVd2xV0Alf6E09smTGOy9sjbgDFy5DqsCfxiS6j1TET1BPD77ANTrIfQ5QIXiuth8tO-fpNNGbGpSmM2Ayx4JChIUnLutX-lTtM4\
+    OSIsBQfpCQMfyuGGZ_Sa0WM0Av-lT7LTcgKCFxSH6RPQePL7vOyiu9ZWwH_EnVj7lSUO8y84pdZcUPhp6atUGBrQKQGW-VEjMgKnfyb0hADWir\
+    iBr0DeHuPLiRwp9rN1nSVS0mRGEmsqADmL-dvx7QwkMeNqExRNhcYlO1ohA_q-CB2_lkmxmSuTtDUKOuIC-gMQ4yPjz21CD7Qefd7y-ZbIEvz_\
+    bV0FVrLjL6oXdBdufIITvu9p61kR_FyBVtf9u6zP2lG56cZZI_BFA084ehtXElvzfes1b1n66Lf1pREChgQmP1qt7CyCWmKr-FBq_bG1clt0NM\
+    9lbvqr1yVV1xucTvnj_O77gD1M-P_MDjB6PD_G7ETxvx22z6DVrm-gOesdPmyzF7zUJ3a8q3hjseP9LDiQb5UXm_a63mt3q2aqHZcI_7dn0qoW\
+    q4MabELdmJp5cUW1fyN9oduEc3lE-N-eFY2aGVPs9foP4OH1VY0sScsbP63O4e6d11B-yZy-L9CQpinrcT-_nDZTCZX0G-Q4Zwid1d5ABcq5EN\
+    WErZ9fIjNk3yuyEaQBlc_c2oVn7XVNEj7uzxVSofwMCbkNAlC3y7pHzMo8rjfDMrk8Ster5uzM-I1_aIcVcuD0La40toTGu5IEMq7oLl8QX10i\
+    iWycYy1LK865ISLmlxkxATVclOnD8cYDJD4ZSK83vPJ3tor1kAcSby8QkMaehVaX43lskR4O9Z6V5xrTwfKr7nRX79_lyhFh9EfcWBtm0oMsB8\
+    cwI0iTBDa3cvGu4hihnLy0JyTSYbZnwlUja9vMcvredHKXcJ-DE0DdiknxRe8d3dWCtRzGa4Rext5W80oTpvda3LdqOZv8G9Abxas1tFp6C4SM\
+    ykZ3fMr5mI5lU7t6knR7K1h7327E7HbrTWkLcrdyjn5pRzxpB3uWL7oc90n480Z8mT72uWtTG7jnWl0W517PwNNaOyQCnuVYXGD_ae0UXvKsgh\
+    MVxZrS0NLABdoVhSqTvchpu5_NR9N3-j1cg_sLg-R76--wa9sWVbvAEFBiwUSj_O7yKAguKbE7ri_G6yRP7wc5YX0tSC_ls2M6G22RxGSXCIli\
+    kT60s8f8cjnMgT4VJviltKDC3iR0x0tjrLhGQn8gMAFT_72l65ajc6XDsVBn5kXphVV9a28NYfUEIF2ljmnjvMEnOOBWdn1AYZzgerhL8dGER-\
+    FBQqXlwOiw7yh0orZeAm4wxdg71zgFGnG2phPsGlh1--EGYuFrmZrrXS7wCi-U6iKHAQaYkukHWYsXx9R6BCc3DOuFafu3I1v7VWyakoqOR0QU\
+    dPn5IWt3XlKvpQhs2AmgJpUj3juRtqWJUZQC4kJI5gB86_0kfTDbwf3MvMHcUtBlzJNBRoQRdwbbFRpF1ogeSMa4EbacCYTcFoLZE_9thFflet\
+    tuETG73CTK7QaYLR2lEqzUkPyOpHY2BECK8Kv8B-wbKQcJkZI7aSCAiXLM1qmt1dsdbgie1ufqvRKo3CzPgiDVgid6QMXfOUMmCW3vBldTftjn\
+    S1GlkJAjv66broBR6Mq0Lig6qrVqsPc6QnTBYIae6GYhQQ83NBRwbgV9vdq05jxUFX3BJUqDGIArWhP3iGFdf1uqSIOtxyzFaussSxW1DI6oXY\
+    U_AHolrNP2i00Ik8QYOBg2Ju_SA5PMmGSLtXeHw58QrRlEufjP9LHGI4KosYKRi4e64dK3SzuCTOIhbZ3tuFqLVt6XcxgrzbZeCB9Cy_1YGV9f\
+    JbXfzXtJX51WhesroNu6NEqsbI9DDa4Q_2TGGBFaVQAGl7pZ-Sujt7oACo2LRXgA0KSfMVuIe1qwSpmFSCQVQC1W5c7gDrWy3ZosUDhsqC1ba1\
+    chWFquAJ1Yw0CVQOnuMxIqREnFQRkdTEOjvSsppBHTJmEBXovQDSkdZEPsM5qE8GzZa3Z24pmMobL26N6OA56sJQxwD5BwkkMOCQwpqaG7zMFz\
+    pp7LtsJR2Pt3l6GWLdyZJYr1t6GSpxmiUum4t7n5_yXU60CBdkrnqeUEnRE5Nx0Tp4FIg7lFjsbgQGhzwWiKsQHa3Cag1mOyB5AUYdRrJVy9ou\
+    L4ce-UlXFA0R8culMhc_Ln78pPjxUxGVQVLynxkhQql0T8vQgOXsHQljKmxNop3YFdKcyk3zsbTudRgVQZQDO6fCMFR6qBlf3UTCqOP0AhqKjV\
+    pZiMqX6iEAiCJhAfgdhXyB4wmGD5Ge86xCQfFa7FZLrKK5N2fQFX1Kx25-NARWqr1YXY2nbpqMFq1NXFaJv28hO923opPHmcWtu8mULxsnVhJP\
+    rFEUADD2mWaCdRl3j6nuZsfZaLVVd8TXXO5-Kt8HV8e_afTsDUmmbtj9G06vrTZj__gNbyRVxm6AptN9Lw38fd86dJMg4udM45PHfBMemiM61G\
+    Z7s9Hll5mvOce_cdSha04gCd3qlrNut1V7O4ymbDoEyTz1oj0d7PMZp4sexxE_y25d47ZRe6uhEgzqDXwLnk41uLfal6NKod6T2J36xcedYzlK\
+    A5zwrNg9DPxRNJXNO6F_cqRfpAOXjt_Qu5lmCifRyD3M9j21GaUTMGsay4CyeYpvV6N6Y75sBFXIm5qNS0pTXGVOkZkHd--Z7KlPDoP7GLF-wk\
+    Z7EGTHb2BUdBuBtSO-Gh9Y-9z8h1ldUCWUl6_uPk_F2ot48ttcidr2Dg1nPDnVcCKfZy_L1ITJuxtzky__YqYW-pF5eGE0VIM4g1AoWndKTvmH\
+    Fos8U-RJBQjjcMBX51C-QliFbCnu8jPpLibg8biGiqU3XM00Kg6UgNzhWXpo3GyrBlWNTIijkd7VnYoG7vMBjBVRbYJ9dLisrrVPPrHgM7c6jW\
+    vOakNhEtVrq2zMFlnoTmRcvUKj1Hh0SaXkMqutPhQV9oDW1Yxc1YECAUtCcifEpAf64X1BTa3qsmpf7iP43GpyR7faEP2DukxjKF_qX9jqhr0B\
+    ulvSiM9tItgV2bHvqzkG7RsWYa7dpn3yrcNt_tzteI17jdrWZrsH07KlH1HfUDaZyG66WokWQN3wo4mXLsGYU3_MpWPnaZQhWrYlttuH7gFBoI\
+    Z83iiKUVRF_5PoMHRT1Ys0z8D2YTTVzraY_skRACnjPDZsa715DZy3laggyJzwI-039Q-KjnY8cEVDK7DQd30rmZ2DIXSzvd5pbJGf05jA6h9O\
+    JTjUV0aUuo-Mr6agI0WV-tUo2IfOuguwoJjINBr4wiHdGRHhwroz_NSTttqb7Rtbdku1SBLcbpRE296FlrHVOPnE0dLu9Xl23I1Ve8vuOc1rVr\
+    uHe7C4cx1dTCmU6AYk2nVUyWrymDjinhxZM4UQ-LhoWUJbrUwliLQo7GgYeydH-sEMe5kvL8-PLNRkjeUj1xKRoIY8qXIPRcqzKU45A1BOJ9W8\
+    1thqKzBGOksnWagah8C1UHObGAEXKI5KXlm6RkO69gYtZcu50Wqs2Iqgr3WZIJcA-c_Li99XRhzFjy-7ob-TLQvQtdpb0NtWY92GnRbnT4Riu9\
+    Ca0B9hUnOyFMDkm9KtRnlOY-wdvwkUqtgPZ7VvzRUbLE79CXwZSCATNjvtrWtOh1wo2Gms_KnGN6OH0L-W3Tt_5OLFIHDDBg501eEA_ErSKcyP\
+    z7SheOJFzaiR-Ed95sqWwB8kMI4Cf4zsvdNf486vVa1UCVg_iAYnj7c9Qj6xXbsVkawrr4nizJyByC8bU2hyUUC2kkGp8dqdC8umbozGUqj6NV\
+    7C543dcM4LiJvVNrbZaVzdso9fI3hsIhK6xtfwLv01-4LDEdEbT8NXQzZ8T60IABB6SRHPGFcbjbl9iGPszxil6XK5jvOYtcBj3fBncdMauaOI\
+    3UcaDaFQq9HxmxoWUQJIrtzaXMsIADAUa6NkA9mPxeWybJxM5bCDys1s8rgjrQXQISo0rWoyD-LyVmALbWJ_6i-c3myICVCQsby67HWiodHTjV\
+    REtYJKZZdg1JhJpNo7cPau2tLACoyTGGlaXY6gZyPZOKt_7PjFR4vNr5-Uv35a_pLuxhJUHLrF5AXTFt_S8IVgxmCb8SXjfaBY6oVCbOEJCw9D\
+    PC52hYtHsTIrm0Sxu-3Xbq2ip0BLXLDVgj2PI51qtBOeAHLJyoaxe_wmTY7vb4QKlx4rShGd18KeMrHYFBCfPQdiPwLt-hSIvUxtuMMDwIsyeU\
+    T1xkZSDK7HW-bxf1yDh8RqZxnp1URf7C9b-_nDUP7lmrxsuGwlh3pN3qhck-ftcAno690bqh1M3YSHlI6QF0Z8ElaWbHumULWbW3yo1JX840p7\
+    rWk3e2h_J97PH42WeNRXvB-F6kp-JzzwEm97Gw3vTLw4PDh5s3idgwxsGgVI44bKHOtlNZ1r-a2OcACBIKh_iKFV_R7PbZ6t3VNXuFwYiaUkE-\
+    B3I00tLyANyPO4j4uHxFjrfOQABcnvTEHMP6ZeOvIO_ZHqg7Ghe2iZW_jlD-HY2D482HbDn-nvAbgTeTMRpJjkHv1T6Ic7iTXyI3JnqvfScuMZ\
+    j1dAWpgm7NxGv7hAU57lsp_f018XSPN_bG_zqxDczC_czUboarkgdsladS7JAv5LVaJSTqlcqmeLOLbLbVQQeiAnKzljnnox4DLQZVOLASbPZD\
+    l3W88DIeJgTGnxADifUz_k65ai1NSKRmPeYojmHyaENlMA1gWj_FGgUohMXpzSwsFLTXQa8qE2i6EKvj4tMIqTQ8i-OCjQXG7n9wJ9f-RzNhAr\
+    6DB1akUp6xUqIaItFtIiABiwMuQ01eqnN3ZCNz0-N9g3OrxcNFdboAvsA53-4ORNBIWRPo6VbQbe4SHUyhsu8R-0zoL0eaDgRv76GnKZDZBW_s\
+    xf72zlr7euO92CGPSQnLy5TQCBRmTQZ5H_IZVby921iKlc6n_D3mq3tmyoaH3m-IVoRTXCQTSytBBAhzuYurMUzrTC3K44zSv5R2trTvdGb8tR\
+    V4BZwYCTvPf0dk1npet08tebaMTYmmhCprnbciZCfiel0ZgSbfEe5WyqFKwlO5y1686Nxrra87flJMjKDkQzatc0A9iGgR6yhP3FiOfcw5TPmE\
+    cX0ttqtFa6BhHyWy2eUeSFJ2_G_iECSlkBVOemn4yh0ryhnEMZduTvRkPQMMcVJt9wmxBaMcR6v7nCFbVXGxjm-o38LV2itK7XNlKlnFhozZTX\
+    IUoXoeclqGhSUwM9Z827ntNBlGKtN7Qt7MInyylm-AtEd40m6I5CpZULXLo7hQ1aiGvkYIMs2NE4LsWFDi7GpLpG6KXvAEE02BcWPLPJrFB6jW\
+    av3euVPGs6MyWqBca7dELAluDAGvtuml5kpOuNZv76ptMj8K-D981m_kaP3C_Kn9rbxVMSLvdXW41ZCcqriRLCClmFI1VxXEevvPLT1Mg3jpLk\
+    UOzgXsz79WtpTva4kygtRHezpotWcRPgxZ3LtJdQnqVchej257Zc8ZDSwAsAVMYNX-VpMk1kpxq3o0R4p7r-mApH2QD7hweAbIhwqMs0oLn7g0\
+    LpVrr2OtfzybkVnBeNQ0CeCERy58r2sxE9S03ulZVKHgbTJQN4FIec8gCoXbEFqXuMUECqO4LUgON10VPd_RGXEOUfXDMvaHr9jVJIGANtHgGI\
+    qOK61DucvaG2-VYsTA9OvjjkAVrNptM6-W2nccPp4RcfxBCdytKrTu_kt8ofeEMugqujVE1EVfkzkGPOFBrdDadjEjf55ER5qedVP-3iQowDuS\
+    1nPf9IThmpX3WBQ00Fv4S5J-SFRC6a-AWlqssIhTsyTNiRZlrPqsjN5d7_KcDq0KWTQ4QnIuOEkSjyqfvddGpiAK3Js8Vqyy2EqMMO14ROUSi5\
+    4Y3eOn3uddusIbzBwzLE-8khFbVr7Q05cGnaN7UG6kCmLJYAp9IK-S3PYmtha9GmQBV4x_aavYoBEPR2Vp0bNxw1BjMkCkjkh9o4-Xw9f2e1sQ\
+    73sq5fYtk3rPydllxds61r-VvqanR4yN3e0ASeYDEbPUrZMte2FZFXLaSYHW1ZnQe_mhsiZtFS1EIfZbkmOKHGHCWx1LyW_2N_HyGekSbqI-qY\
+    6WDONRb-7qqbHDJe44kVM45dA-cmut8ubzNC9FJ-wEMwZnSBCyVEo693Qo1u-7PRCzTGD0cMqmsRgDunWW6NBr1DTCwS4Hvy5ggYkFq4wu3RJb\
+    VezAvJQ_46xkDeNzzgTxMRWt5g4A_BCyjoPuNcuYyRFfgDgRX58YMyUyfxBlA79on5G25pp7DwVoX1pXMwhrTtVVSv1yRTOiFN5qXq6DL4dx5d\
+    KNJyU-YBszXyWwweM44AAQiapcRMWM6oOJjDnVziyHdgo9yqxoz1MFVdl4zmW63980dzlGsNi0QtSuBMADSye8xnAuYGPh8GLF5eSJwtj6qXUw\
+    uH1tDPrCAbmqPqUytKq6PqNzvtVq8trz8Tn6eM7kRy9rn-9oEu0hvIUIoIttfrd-xqC5mNtjZ32g_4_Q6emRmhrz0vHkdcCPw1V7m5cST7yOQL\
+    H7V9ZLbVXbFXHb40khdjQ58PWGq3-j1b2UMpdmOeOeOqf864C5K9wjS4EtvR573LHrLGiuwic8wx9R6PqfflmHpPdcH7RM6o5-LrufPpm_oIXc\
+    Bpln9pjqdH5hBm3EnItDd2zRnGsn3f54FDRXF1yHP-fwmFvj5srlGdT893xFbgDYd67bhjzqPfsC-BxnhaP4--mFmRhDaCQh4_4ED6_NdcYO09\
+    9Tz6sRvuuBYCZm7LljnpEi65LwpBVXjoVhySM4J53LIub6zKNjEeOevtgNxIIQaJI2vT9WRrhT7otVZm7nOb4dxtFikjOC3wtvKrwzxdSxz4oR\
+    _pdzjy3HBFGAR1CLNoGhn2LKuiuT3lmZicM8-ZBNu4GWy2IQ-b90M-TUojvWPH5h4wfRJ6eSEfyuPru6D2Io1ngqdZ7BYLN8Q-4kCO4A-0AqPL\
+    ToPn9_akcfCcTHJDzpgXZQgjvVe5pKeoxEOmu5tOt62uIGH3uOwoouSo-Bc3kJPmMdYOV1dDBfVp85GcNs_P1iXyaLIsVWUvfqlbYqixt6P7nN\
+    vvpS839JHznFRx5nxotF11fL48cGWjV1Ro8AyZ7KNRnPUuLb1Yr2YX5QpTvU-qKoVTSxI52ToKJucmj4RkJ4vkaPmrDTk8vduFVRVHl2u1rB28\
+    sSvsNMV1RCnPkadGmEkUDNisHyBvTrlNayfIcw-f8UWiaSzZiSAuyWEGWleiWPgxc3r8DEzUpmUNPfno4bnD4y9qUHDXMKHVbzblrHDDk5YUcB\
+    0gv7XpT4jR1kDYV8DBxeZEdlr97go0i4sUeXWl3-6Yw1N-YJfVnDRTuzzQcFZIpYxmIMVFaKrlX-aEM9e_yHwVxTAPSBJRkkHnsiTZdofwkUQy\
+    kZk_pM3Jo3weTQNRFcfIg1QXnnLuLZvsGTV7ubhOjrQ3nbW1xmUuKJs9Tl5bUO00-e4E3lncFTgTywpLGMaMgsnp8XKuoT47vtL8bb1SlZtR5o\
+    vVOckvSR056TrQW7706fEaT822LziFid7SpT-cVryjq0Ni6JWQXD8tvr1FBEPUUNrLTdlTUQCyERXbMZ5MUt-Dhyazthzu-VqxRXnqBcJArdUi\
+    lOr0eDk7PtnxM9jTU43fKH1J5uxJGxeAD4wZNRv1LV9yQrz4c9iX1hOwR0Mzv8vrp5kfyynxDGrguZtyRLwwd_bLZ1Gpn_VCtaLR2Lg6oyiJjC\
+    jBhqRsXZ7vL2_yJEOrLotdYKUvoaxrrlz2MIaWDFEdB79ZiQfaFqazjkp2hnlxZeXcG9brsXeAhrPKE6mKroLSMWtHyPy6WQRZV_qtG3IifFMO\
+    L099ORDeD-oHws9HIyJD16qPsKzKwhLTZfPXDBQtqCPfBjY-XM6E7zFyJCDP-OFFLffkVPg9xkCBC32TGKCPwAvUd7NosUsEcnAhWbnLi8a9c6\
+    7zZYFFSET0Fr25F867EIlf88KMSmv6UzsiPiWUcNEhQogwugSHW5CutghsW64cDo9Ah4fXcLEe-ysu9fnw27EHJ_Tj8kz4n1Snw5e_uhKNUp8o\
+    geLxalFqxCKmotoF1lIJaSABS51Qf_XPuF1NQLmGUPyg_kxYNH-T58L7GhP051TkoLcKbWbOhecoCOwET8tD4a8QOoNoh5r7Q0-EH-q9W8imJL\
+    sKUtX0vTSb-if3ireBz3OF4fO_HAx-pRI3gyPmIZxTa1t829Da5hJbH8o4nOC_hAu3EVVMrGGcqU2747TW4C27I9dPD0a-fvV7_KrqrvMEvw2d\
+    R_VPvm1soNYmz19jJdU5ODlCZhv6iZwKH7pIAQPXH-kuspPHJonqHr_SsU8-aVub9mW7sUbnb4ps2Tez1rC7wLxILztcVtVNhEtyqnRVssljsI\
+    _f6yKbC91s3w-FkuPf-Px6lT_yeTjPKrf-N9Y7dlelERws2REP3ET15AzXNDHX5XmnnixGjLjH1c-4qj_gaiUfok74bswbRQROcofnq_Chly6K\
+    owEKqBR8u8tPHsaufhbopzyLvGrE5-EkaMm67PQuKU1qlVAdv1HSX52GiJjlIHZryVRXPmh18hiVTh6PoyF3YqIaBkr9kRl5UZ3w-N2Y3R-WyV\
+    Qan_z3SHZGFIVq2yvZIcHu8JAnD7p8JMEby9zdy8xKlqfjr5Z76PkF3-XMLbCB61ZvWv7JkYWSKNFFXiL3E5YP3Onxu_tuvVZVHBn5US2O3-nq\
+    45VWteAbUvhe-WZtIxodjPlVPpFYtG8-cgFZaA2kgkRU5Ui2VJfNe1nMkXicr-sPI_lk-PGrIjeodjKSFTBuzKUm6fH7emn1qg3P7KzBx7SvIT\
+    fIoplsC79gOXrBSM2K0CsAwAvRubJ70N_-eg9KWZvsZux7J48Zk5CXYQaNOtDesCSlxhv9yS778up1drNGNd0--W8A0jA-fhUyD1Ojfgvbbtrr\
+    DqPirjqQr9Zl-yJDNccxFhZcazndfs_e2JSck-sWG5siCBojaODBIVrzQy-FKbp1CEFUaY0Al8evLln88BmPk15AVev4HcQSxsAdro5yqc2cC-\
+    zVl4W-YBL65aKluemNoQGjgF8z0d107HWJ5fTfua618ibHr2qamXdx9fpc8QywFMWQIxcqV5MD8Vyy79ibxMSugj2dHOklm6YJo1Bd6qFYLLC4\
+    YxIxLngeibHNXhNCs0WgUk7bdBRZXDo1OkgjEe9TGtQZTt7AnqDMCOK6hln4UVPQFqSHCWoEQR9PsavGySeXO7oZQ6-TT47fudbm34Lv7YW9PW\
+    MuYCy6WO-rUiwl9IxP_js5uWfN3VAzHI4KSJ0t5dl8o1i-xjEKDhgzwHrYHLyn9RDLN3T30FWTyEKjx9taG2azL2glGp38N7AERCPTaznHfys8\
+    Jtc6illM_IDkNaC8UASjVcQWEDRFiRbPAt2Cv2Bu0wH4KT0XT9sFEkG1SLJ64SNQLUvg2X1qRKMF3wor4Oqi4ndX46m6xu0F9HFyIHfIgNHz5w\
+    RNaOYWsv41u3x7JVddswoR_Rx_BoeDxgeViMQS5su1fzBHyoNrsirSpldstGwwLJlifmNXfy1MBHuzEktV-mxMqOs6QpYW45eCeHNdI7_27m0x\
+    PDnWRn-jS_L4SjIiJYmsoaxFBQdp5XqicYXGPDevQcvQLCfZ7snjgzG65lSVzQ1cqSw9Q-SB4cXha0cpCqSXUrYtHnnoNI_fkUu7e8mSrWv6om\
+    64fOWajDPzTE1HBbpEHf-tlAd4iZ-GcXV3hfpAOon9ZHWlxHvrHaexiWlAdSBswvp2FlHjE-Oqt5zGeoPcvXbyX92TL616KdCU270RJ3KAfbSX\
+    NXY6zsiWRQur4KUSYjnKyb3luoMqAH8Gg877A34Kxp-UDpxfaUgZpcz55IUNM34nBIQWWrDM7RAgueYfcdcw6bIbDjRlRc6F7kF73dvVnJQHHm\
+    l8QbaNri-ecyurIULi8itSlepExfCyDhMRkPiod9U-I3zq4CUCziDjJ7k2pdlBIuECl5T6PKJc0Im_0jgbT7iLgUGh-cnTTieu-nHx4yfFj58W\
+    P5quL_GtCRfccYGxgMHZe56EKEQAv8DWCoUZ8TBPO0g1RJaRYelDQWIRaHXgHHW_PGs9qd_ayMZJCRYYYYCpntwzRyO6Q4AmpnvJmvoDn0ErF2\
+    RiwK7LLIkHz-Ni_v1Wt_Qv9RWZy0hw_FGkl2Quq2CK2aaAcUyc77kGcxu99t35l1xQrZP_DvlPsODDXDtqDaC01ZVFuMdvQZyp7EJSTburkzC7\
+    cePkVWej11XNk_8eHGZLVnY4hKtCTQgYKnt8ayTZ2PGtEMqcQpnRh15r6abp8a0gGx_fUqud4_-6gVSksdZtOJJg2YgCur0uy1ZvAEkmx2_t6H\
+    yMtnILSVxRY8tZOd8CvcDE9t0sjEi1OvkEATHtL5GErGs1Otbxf6E6ojDwb3p8Kx4kasstP9UF0qy0TM_-_8a-77d160r3nX8F3-7LsS-avJ2X\
+    grZ0fGTLkivJdo_fKImWKVGkIpJyLGSAnjSZdtJmLtACg6ZBgXgmadEGuS8d9AKdpC-SgfxZ9_vW2pukZNnpwzkWN8nNvddeP8m1vyWnzQ6x9d\
+    dzCdgwfkzv_zEqCxjUBMplC-6KX3-dqb2YGF80mLggwZDt4hgh2CHciibXo3cQl9qbt76d7jsyNBObyaDL0AxcaGdSCc0w2nBeCc2awXTsDsJo\
+    sf7tRKOylBesv8Zzd5znsDX0Wr_VfCMNyCqNsiPMEsdU8sJYgzh1zRmEZJzJ2wlfcXL6-MPlpyMwwQA5ZiHAQDCB_ShVIiXuQCyMtvBsygzzAG\
+    MbVy4o2swK2nXWiExWtFh6K4frtwM80Q8LWguXkgXJGrkwM5Smva0HxdEPx_zUH45y3c8j5AJjYCrkJOYUhFh6YS3Q0rlY_6YJ81erd_h2s7p3\
+    TCgOXp0kGYTHbhswYpT5Y5BEmZnBWJcWs8suymk2gmmQRspUcWL5Z3M85eVgG--sd95Z_wb9XIA_YccyjHQQRM_f1Ljq9tY_w00YLqclIgvKpM\
+    4GtTgRQzCEYd4JRLYn_teFe7L-GcIwkT80diUMEw6P-VK5qj3w0Ajx-VJCMJJy14jYpRHn9c-EN8lYfShaYZ-ekTM2ToPHS-QyxcMPtR9Qtrn-\
+    zZFEA-VvnHGESVMz0h9LHYU5o1d340RVi9jGnG_10seTkjih12vUD6Gw4J8NfRknBcH-Nj1A5SlzGQptq4TqZPQU67tAS-BOIdEzN2ysrZmxMm\
+    iFBPhxWCcovCWm0QU-QqPfrr99UlQuvEZHyOcKQETjqlaHABzD6WtcHa1_dtxAsLaztx-cEfu8QkDwMzq3dnZGkTDGyt2NVqdCTb9Qi9VGCd25\
+    LKlYePYzyyOcCWhzJ-tvMb_129TsKuNKLENallT8gtxcIY701cKPMfLNeCtfzmEx_amMHAZRRk6xMVHW-usRnIhltCYZY-ETao4ZzGM6TVSX7G\
+    QixCAev_g1enXHTCuwAsDiOTtWWmMtgtb7M3L-qXfiiVaU9Q1p6RE2bqwqVCr9Xe-8pdGHaoBgvv56IAEgiKx0XX_tbjWrAueXqzJyWv-sc-Cd\
+    13T5FnBANESaGB1vaVs0_rAUV_nYMEY50DJMekaHSKC0CNIAa9AXW54G8Hm37HRBFTgvfjZM6LvsO4eNXlcpyEv9WRTCmEkvH7jbLaLLxXnIl8\
+    wshIfgk1ZiycgRGjZ5sgWtbj9RMVCyWp90KL9P4YiGuvw81TD0H_kEGt-yJLzUiudZo27cMQjqIeWx3nPox5MBJ2EwVdOpuoDh0blrG5yHj4Op\
+    WKbEVZ5VOIciNDKcVLgQlaWqPmG_tBqqhzf1x7aWRoADO2jtKd-bvR08to-7biPhjbX0EXkspwhdrZpe5Nsm6xSK6L9UDBEZ8Sd9TxHJxWPL0c\
+    OzuQzHogkIg-5vTXlKhq1atlS89ypb6IM1JFKt__U4TJ1F-PCvoas6SnaoJWJlluuvp4FTI1Quqa8u27A4BNl9eZFtfjDTr0gDLLIAiyTAVMKe\
+    1FKBAZFRi9PHZ0QB4sRZqR45-XxJQ6U2t1H4Y4UF04EVWPFZGq1_O-LHryDjB-qNsyYgUiXADx3--ltGQBoQQZDxOwxgffGMTAMiiYc0HEornl\
+    UZEFntshUPUY_aeGiaOacIbMMncv6OCSkIUT0Fo3sIh06Dsbv-Ara9mUeud3vrdrGu7SxzW4iGauH6V04TciuLHo9ZjGCIttD5Sb3mHns_sel9\
+    JydM72PiHJE_rrMwwx0I-VzGi5CfX_nzF-7Dt8l0auKgfjJa_4kFjyWBr9fonni1hnMdSrizvs_nMYtMmvS-E03vW3_BrMrhDeErENK89m9jNw\
+    6zJOrnFPHG-pMGplJvXTZaTpgGo1uYhj38wOrvMbEp5fbSYOpe5-_hhAIINqK9iWTzZfze97_kBSi37r4fjFlKyh2H8XsguoPrNPcAMto3SXt7\
+    _ffoNwuwv1z1PoIYff4Lt3HKnD3i15VhzA1HXGlir4ag7hj0CKsQgb1wOAxwhrs1qRNz5mtUbljfB_GtglztvDR4-JY1fSH97wWp04-kEsZ1tI\
+    d2f8pXDeaHnnGC94YgzTSMIoxlLtm31aZpmEV5H07ueBw-fAu-xerNpTZZHLubrU4gNTPjbOuqreZiyXR5bfjSyPYyH7SIwqnQJBkKBEUji5K-\
+    W84dfLDPT6M1T4o95Pr6HkK9l02pkGkuMv-9lDuIJxM3XN-DXuQerNHR-o94onv6-vynGFv1SNIXzh0Z7kYiX4jlZzKfNUMQhRs8chLGN_4cy9\
+    KRxAuHtNqz83Q6Phg5Bu1u8vfdKRk-C_X7mBlaVL1cM_oaD__D93FkxTEM4D3_llR48r5eo3fZ6Dk3AQTslvQNhkokRwkXlnwT7RmZVBqeepTj\
+    g0aTtBAinDReuY1XmsFn8m_I4jqK9526jipVKrxww2mf64XIJt05OunzVaO5p9lgQgwMZP0rrMtYYJALxpBzODGHCuPPLFGIvOq0JZcd7L3-xL\
+    tgPorbatR_UmSKvecPw-lWNl9oWlV_gDAghp7N3WBjMmawJ5LPx3Q-HVEQBdwZoOl82nRt-9DPSH3WK7TfkPRg_as9aL1FkGW7lEc5I8qGG6pq\
+    tJ3uP3tHlbgFFQ6IVklLaRtOwdbdbsdTSqJnqxieEibtwSwT8_hOGz3mHxPA3_vJrm5-aBKnRD54df7TjbWRwgKG_jdUn2Zxgv6wzOCrHFBnOk\
+    zcoQS74DOoNe4mBBtvNVqoDMNFAg1RbZqSTef5NROA6GvhSOex_iSYzoJoM9LhjMaUpBz9p7DTIimN1k8Qo_9UuTiFxl7_SSpqKSUrrVjBKHz_\
+    fSIH3IItbm_9aAe7SV5fz2vuMbdPJWOheXzKb2IwpHJk0fy-s4sTXuizhwI5sDeD4qEJsBrWpPe9zm99l6IayTdhZuDhjvU9U_zCki9UPReI6e\
+    svajAP_oxBTKarpeSvtjg2pc9NQGNf5UgT-U68ntUstuHgoNmwmoXDZnLf0xJfcrsZ0akHnd05f1UJiJ5RPdTvoLMn-Xw-M9Dgzq3_BDIoArtp\
+    wwT2TLvzU2P8xahzOMe0IWNq8PV9P5m4c2jCvKRvo77-Y7ujLCzqSxfQeU11bJnDGEM6H6FxOn7sIDiqgQF6ewyONImvsCWkh5E2mtDq4YLJk8\
+    1iCSK4jhXLVDwSl7EWzfqT9SeSuudAsn_SbThCJtNXVMzi2Fv_sSYbqaGstxqhO8N-DjEPQINgQlSzPcIDCktVPJHqutkH7Ds79I24FYUyf6zg\
+    uauvsNqsjqmSE4xZIbmwuzvug6-CJZyTq3PmS32Lpt22j-WYZDYY4Ezzw6I9xkn3_IQkgpvuMDwFn5b3PzlxuyDlCDJfDEPBI9VBIGhqXItYZO\
+    IxOTe5eKCTrJ-_hFNP7bW-d47m_tA5VnPs8tV-xYM0Te_xcxStwa-4N8qVQ-dH9rBo_5HzzqO2d5x3H7W9q5zch4KPbcKekNDfOGGUrfodzVI_\
+    q2JLU9hCGHynbs19YUQJcGLcrfUnajPdHCu3cUay_iTqpDvKN4vX-fs21Q_6_2XpR4gbaADbg3nsvPLHkVX4Dl2rx3iCW8l-YwRV177s55j-ix\
+    NHTouvLCM_Hj5TiEs_M4Ex5DNTwApcLMC1-yPTSdPzOookGQRF0S0qAAZUB_WrxpFTXwRMxR7cEClFd0ph8jxENHWT5EP7UemaeYkMpo5xf7Pd\
+    Puu53isngfwbFMFREJuz0MFN-Dctp5VTPyA8yG9x8jXR7BdzXggHcqwFHRpdt374uufEPiLmRRKNMucqiK5Z5YQtyYzFlg0S-5lWp5gQGfMaPU\
+    xY7I6vHpgLkyUJhvcaY8wCQtvEI3cSJTNT1UDyKqHEuP_wNmDEwo2heDD3PXmdl4iEh-GoDKNGAQbqj4YvS5B1rYCwDEbVUll17mfUbzUp-Wy_\
+    uJDJkiDj7ovyMJsk05QymNIIRwFL5lbanGUiFUMatT2syWDi8MtzPpSSkGwfErrVjNEx1ZLwh4W2wkxWu2zU84GbDm6SJJIX8uZ0wKvRTWBKYB\
+    ULB7IbTn0N6o8Cjk8qFChYxgWfK0_RtTWlPXD7Bd2AltxFdM1A0HTjobyUL-9MrmVV8Vy4vSMCqTIt_oh-tnz6sD-P6s0aeJQZiYUcYfD-9SaW\
+    YBRiTRZJQhIWELaYwjDkx_YR6_cc1Xud9skJhjbEdcW06U_zeFihRIdwgsIhWC8WsC_HXbls32mfHdW7h6_bcONPoXmYfx1D1Y6HQQTWfOImIR\
+    FG03LwcLJISUOWi95smgeOoddUyv6YRkPtkyZl0JKMf7xmFyTr1THNmi1uk8_JT-LnVSTj2vcjg8MeJ7qSk8B88dBBE6S7OnB5QPvMFQkXoYOA\
+    joKRL7hyBT2TWGnGlVFZUflMIwpDukEV5UdYsGb9nBW8Thuy7cAetlsHOhOQE1IBvteYa6wiYgiOZufC6BitscTzAuErTCAnzPCP6rX6Sc9JE1\
+    pWmUIw74dj-vBlE_hG-jAYhPDezAmLQ9jPtSRnFOSQhyc0TjFJ6asf3IgAsbjY85eXBLdkqDWgpSpkAdM12wianGZoqOv6uljyVjuJnxNQAWOn\
+    ivZeocvzRu-oDo50i_Z_olM7JwhA6woL1DHrUyqoeGmXQXIwZIlGHIs2UrkWB3jKbbAMRw5IMXGjBPRAQJ1nth9pFjLJqGz8VbBZmxfxBg7wYD\
+    vAwlgL0isL0Pwd0Com8YKVfqn0P1CFXbbA55tDhN1RBBUGXTUNqElpFF9ssRW1Xb2le6c-cM2RRdbYFhKp5rLR6Dxa9xd6ATWX3T-lkRWW6apd\
+    P4ERHZOs1HayvrqLanPNVbcL059fagocHHP15P3KSrHqY9GKTrlQWQJxDeJ-Mh8qxXrtek9JphZFqsh9UKyAHP8z0l5ytop1Ma7KJ6fH18oQLt\
+    rtDtRBF1xEs3gThMNU8Q35MKaFB2LZBYxf-oD3ko_YBRwEr1Wr2_pYwnnFphY4ivCpfaqBQg0qK6jXodWw9CPTCShQ7oJSg7JvcvNeulUDI88w\
+    YmOZneQoZImFqgqaTyLfnxdGq7zWFMvyWhd4cM256HjekfsaETZ5SUSDHoWAHmlLar5qBbZU1mW9c0LFARYoj-FkBlNMbkqmxr_MhdqUKEv5yr\
+    osxu5Ue9033IobjCcBs_RYxTy-xph5KDwmzEwrllnXad_ZMglymmMkH_jX-85R0Idtn7DbLSPIPZSUzhv9_sTk1iCizC42x7EvzMJjqyx2zlAW\
+    YRgUXIDrK9yi8dNRkCnn03NwlqAbHgF9AWZ76ZyTc4XxnMNwfA21A-O0gLGFzGuZK_AqlU6WZM6E5cpYzGpfXvCYA4GhKH69U_x6t_hVL4le6F\
+    nxX6tnjKYsTrULdcqmUNw6IuacF6bbGD4Oraiso0aOm6RGZg0qZ2t8aymLBWdc-2QwCjrY3VEhvz_FuDXJb02Fq8LPqocMBPqBxhX0SXdukeKI\
+    qp-iqKVeiLjyY9QH7o7GoTOLnLMkKnHZtyOpNLtzI1gZJuxNbhnrjd2BmK2Zm3I-c35wfvi7gLNz79RRu9e-rCM0Ybn6fCyo7IdXb0pU9uP173\
+    p1smO6XH_Gvib--hfOsf_wOegyTpd3unXK4iEmQ1xzl8WIz80XqMs3R17XK0DZC-AJaX946zntYbz66607Xn9MsfGXzuXd1B_5goKb-Yrzfdbx\
+    LmtXjcs33OofEO9yecuXCgSfTf1pUjS4t_YT9CAMKrHVNHn4lsXFMYf56q8P38bh-hf7kqKWDDngXHZFDbjYistO5I-zZEhIS7lrOfKHS99sWl\
+    2CzLySd_rTO8Fm1_ERn73u3N5NV3-tRF23dkYm6LoknZch8T7TbBNt4m5I4PXB8uHD5DYs0dml_qB_i5tu7566sj_3J25wHUxkNtWjHOsWh5sp\
+    ebmz7LOWeObP7wwoO1cz5scoM947J4zjO2Kc0pdcuqyjNUrkONdTt3dD_1byPohkrqe17U7WzSyyg2WvgrOzbjuJCt9jKdM5S2bz5OFzl_scb-\
+    8MImybCHKnDZhKBCL-w4eyzekznHz4aKBpNv4M9B-_4DpgALg1TASjvd69OrwiejVzjipHl97D_7TebGK2-2CZ2Xx5l5KQD58PFCzeykPGGXH0\
+    8FfeHLZfebgdV4OOOs31Z84BCT1j4QYwJnvCaOK7yviKS9FHt9e5enPKXk6FI2_BjQPy4s7Lr7xub_3RWaON64UHMEUuElG9MspfYFqcDQLyEs\
+    Vub9Svjtq11huNpNxj78Q9a9cK3HZhb_SzHIF6d6UWwLOWVBuQRmJNZDBZy0eD6561rxSz0HYvHy3Q8vD7Q6wZ-k2VZxP0LSjRRLedL9VO2dmm\
+    Syzoh-zwoIPhnTTPDwVHq3okDxHQ9gpGob7-UsHu361_ISzsW3XCs2CWEO6bmRTxim8xBiGL2z6gZnvDURIzh6-ll8Lm5kc6S5b6sDv9TiXH5j\
+    OV_J5EFKvpE1rCTo9bIyYWUYGa4tmrS-rKzOHgvGo1ZJyGfrehQZp-UmyOzx_-xy2WZv0Rxnz5puZdHnpuu9a9qtcgjjs7e2rEpNZlw6u1T9vm\
+    a9RSEfI19yhd2s9NtlkVkdxt9ZAe6OywOg5k7Y6OtT_nqoptX8a-YRN06fbBEh8PdVjD5S1EfjMCMoPkAwfjkGOk1ao3ISiC5R0Gs-DhQ3R4eT\
+    d6-NAf0uTlfSi_h8-hLLNoN2P03jRP2jbqqRxcXl46mg9gOJpD3V4zCXFcMh1RL2JZRJqudqf3qt70nGMp1UkACXhE10Hkb64g9SnfFl2-sQjp\
+    MrcName-axpFGyi1Q6aNwN2-DVnh1yctumqPPJIj6Q_uXCPqHxSEZnhjWvOnZbOiiVrQWY-h2x9rBXJLram47YhllvKBaDmcQzdjaMbCqs01mO\
+    3Wt0iGQ59GudHCkwjZLpxDN_VOXvfnziHtk2_Cl6WxnmqikqF8EOopqkP70sC2Fzo70ykqRntXaThKsuTW31D3hY21AO1Xb6gm2oTv6l6tf-ee\
+    wTVa_6sjPGr8a_kK5ML6e_BmyDeXq98eu5U25zIA-8GOLIk11OdezMIK7ytbbNh2S33b_36h3a2u3BD4bUX6wh2DbnicWkSS9BJWBgqyYswe3z\
+    TJBPbTGHDIjHwBusMlt8mYN4phEfsveWrdGTH0QLNkfseA_uHD3PWjflLwRKnYDX_1brl959bkxj2eZdUJFVqZB1dYwCK3k2_xRAd_luuPX0LK\
+    DW47Ydsvffh3dxa1_bY4mmDAAtZ-N4kkE45_3zF_3zV_zxLZW6yzxVKpHdlsvqPkxXBkwASixGR6wo3cDkQv5E6GRNdIFCn9imADmx22g99p7m\
+    59GVwB3gBJ4MVWUGmcxkbLmfS3ZMhn-C_d234-TOR-QWi_xJqlOJhF4cRZ_lO4DIgtloR-gOcjH2tmGSea5aN89ZfnP9YsdE9Q3-wJsh9rLPBd\
+    bj_WLC3wXTOAB5hPpe5XOEqIll7vGHy78zNYF8cb5T5fxvPlZJIPEueUeYv9eRjdJC8soJ0U4CKS4H_CwbchBiHJDj0HXopu-PHTjRM17uLL_S\
+    ikyljdOx5hf2bBMNhLWRaZUHarTwp4O0KXH7UrjQpwh2tdhbVz2u40SKcG4y5ONiHu2lRPiCxnjIkV4Y7bZYYW324oext5vPpz0QRq-GkaSol2\
+    ObFY3VsgqrbFt1v9lxSEilZ_EXg7Mzp-54GmLbHs-GVe52ajjbYlOkizrEQb5yypQrQ-ljUjhN0-qeHn2eovBZrMjmuuEfUTeEFQ7GQ62oJ1Kx\
+    qd4H0Fspsyc-4DtzwsiOX4eAjHFEw1UXWqpeuk8T0iCuKpDjhpzq2Dq294CV9elA3mZMCX5pIqV5w2TU79p2eNjlerrqttEm5RSWjL44hqLdgT\
+    QV5g4J0Fqz9JOYbEknDfMTzVdnr8kG7Q74gCM9U75qOcuCkpX9-GUiR94XOTp9do1WAWVz_naCoHIPnF6q1i4AWlrNLMzbNw_gQoHsVpT_bvph\
+    QIKGspYs9xgftKClg8PDJPGA_DAcdSHadfXCvgDGf1VrdNHcMZzN109Ve6KxRsfe4T9x0IPN7qUzz-ZnVPVpDVjBUeL3hfsfEqrY6StqCrnimx\
+    8UgZguPxDecHrjk8bROBrtHiLCvyAva7oXdUaZL5chVV7wwDHYq8qnw8_lfEIax5FjdP7jWIYGDlltBuCrUKbT7IDVRWQYjVF26QDgxKHgHh6q\
+    fuK49bZdQrFo6uBCyZHy0I9izNpWIqEfKiyogLShxUUPI4Hrl4WMDkXdM82bwvjVekyQLkmdODGyLkeSWdKnqmXFmKw5QoDMWo9n_wngo1lQpe\
+    67xJzSvUg0YTwnEMqk2ekq76aaPbbXe4m-VcE-nk8Hj1Vpqe7-65CQgdu3X0clDfWJkykswJ5GLWharKZtSVv30C4s2DaPVXC4gnS5C4ZRtBbp\
+    ni4wS6QGFM90WxPaVhSG6Jb6hMqfeVeVkKN0lTFe0Q5mYr2rE4eav7BfzNRrN-tPr0ot7cwsgzolQByfMwbipFN4zyaRgLQN4mf3VXvwXfH3mr\
+    X5BAgpO3yf8ULMHJM_bHnnF2LP4LvQpcTPzj2ereIOUZ3Wuh8v5NdvW4zNAhQlsQzouSViVfiCav4s9dmIp11kYIRQNX26T8MpuNUciCQaTCi1\
+    lZVDwxBNWW1VsSkXf4Ve2xoUoCKcR14_-QHthSKDJor_m63mibIr1sgEp7XT-krq-Uv9rVgzUNZ_8bA_5t146bLV7HkzZJygvk64K_-vswgD86\
+    9MXoEKVMXxIuiJC-R3A9ps_5rM7ltM8FYE_XRBi9-BSgzgnneSOF0otm5zWOlbKWy-JEPZ0fwyJ2ehwcIy5qa3tcq5sm83Wp7hY2KjZibFwL81\
+    A05IW_AbOsS6si1dfE9C03EnLBXDHvsM7Nb2f1ztE58Un9JIWthIeYxCyIkqQFCxpTy4JAhUvw6rx1KCh7vbk_olUd8GMOeD3fwNnbdo3syu_F\
+    hEZQpi2MAce4qdkeGww-JxHlIfh6-85FEhGjobTpO-6hqyJ8koXM0ROvlCPdbUd7guGWFOAOVAWzHZZrU62muf94gkL5cvmH5rEljxhEc5Gcoe\
+    AVOkFE3PB0QEy86UvJXqPWazFn9ULMCKQ5W_1ZyveyVzlQIL1BDrWJMK1E0it_vlv-pDLBdFkrMBfI0QJPrziTFIuhKthpl_pa-E45TPQ0xyje\
+    ZIGByiGV0HpE1uMHvDTZOMEEO0yViyM9qoYP4N9vAOqZvs0Xo6CCqTe4gRYE0RCizoiYWbiCPxjACbDe1HwfmidOJ5kiOFr__InwLdwB6RAifA\
+    uruXaDTUAH-Xzof_95aBDKHdjRQwjc97-DTBchXM_xvv8sC2aZXDnL8X_s1Adz1lLgTlMaIAKUsD3gJdEmSLl45usPndX_jSWOWxKMVd5hfmi8\
+    dvxyOgHOx0mIDiCp_oC1YELEyxCEAROLDtu1ApvcyefTwF-uf-7GkGL05g2CyP_-s1COIQi4P_uxlCj5T7Ax38z5Anl4DRvHDLxpOOCmzDATTH\
+    IJEa7D7z8zffI0q1GA2Gop3H6O3xbYFATVe9BDQMqUqOQv4G12XjoccAWUXGdgo7bDZIge0lke78Qjd1nnr04msuifj09H4SzFQC1Gnng6s1TG\
+    IkDkpt25Xv98jutADHex_vlSslQkYgOrFKdYwVfghG9CQtGi8fvPfZ5jvoWgrxZNPC8qigmlEpZFBOYs2mSRzJIiXCmQ_v89xuPZBR6EbsjHCp\
+    8LspTcB9ZkUrO53VsEEoTh4bSE11hJLLC8xUR_UhGZtw79Aa5I9xi4KgOxOsu_tw7BXC16mvZ3_cJrEj7X4aTK2As3L0L4h8QVNkkN0i-Z1R9g\
+    CMtQQjBiNg6DYqISfikjMDHg0bDMdXlkg68apnQmXHiN4DFkwJYpSz1xG8bdhPg1eo5EWRhnHvOBSW4DL9tEIUSzY6k5EAYzrTAB5_BOOvXu2X\
+    mrJjEXjs9P3e4ey7aetvg-umT1WTiQlS-acDRCt6A8lr-gDmmIzl9A0yRCq10zwIPq7lldP1d86MRBAU9u9jeRiyqtzL6lTVuE8WPKfP_ZIJFS\
+    k83GWVcV1CF8MA3GuIjg30BL_pLI1daqajG6n6oi3ZqMgDYIbHlD9znFgWKWmz1OA19Avl2DLy75dniEMMq1FZiNJkHLDcMnVEl1dgNoTtWfNq\
+    z54XsqlCYlTGRGSoOO2pdNh_PN7Tvl7bQhO5oaIGpDCxianzWDOP9cj89PAhwAi4LFatTtOhXKJijis6DS6JDAhrnNHXDaaQcKyoMPIZepZUvG\
+    RzgU0YBHn9t2-apIpwtaMcy1I9s0yAmVzUanTnaje-HjZp1TN1e-iLZqW1UgzfPIzM1aS2cg38lNfOa0AlaiYyfEvBULabh4F9_V2l7HPS-y8j\
+    YOJXCrSA5p4exkgxckUQXDXD5QtV8hDhJrMsNFoA4_2yTXQVRlB2hwcpHZSdRqn0s8Vq6KVEscyOcMtgcbxkLRH6goID8VmHJzuqpINtXKMBDT\
+    AdF6VvArbG4GSH467xXBF7RZq909PK9-vnpOI3lNTLHb62CWcBns5idBNOdAaErUNRA_QDKvaGuT0QuIN72TiN1T8QmmOXPVhGsr2NPqVYgtLh\
+    v52lsjWyN-MJA34p8EEmrVbFxlcMvV5sRKmkLobNdlAyMlEJ_I5RACxYbYMGXmcTaiOqyfcdsT7EuvUz_wvv99w7HA2rlk4p03QaWD85bWhMER\
+    4yhc1oZ-vIIy8Ib5IFBCDHJ6EKwGA593SG8FvMDqBxvOS3U5y0ftFwaLuj0KN9XSDt2Pp02l9ohR58b36jB5LXxks3d2IPUEsMB02MFPSZSk4Q\
+    6TiXuxbgO510ZY9Nkgy1XOKmyS8K_okeEifW7GxZroA0WbVlhEIy2qfvAQAv-A2mIe5hJhpQyvsNAXeCRUkDuTaABaih4lTUSlhSFUTlT1eaa_\
+    I_dH9sc79se7WCaoliQUtZ5YfQsKiF6snjKKU84cbmhbZcYkY9lm3cZEqz4rLHAxpjLUCkK-Qifpd15wBs-UJCrVtHmyjbiW_Gn9BxNyFbua4M\
+    UzLWw2TxBu5VVn7-lga_lClj5FTCxfy9KJ040ScNX6U6ypibeqAHqP8fNW92MpZCx1jHfubTrrNM463kW9tfo3fmCcBHEupaxZDXH969WnZWYe\
+    i7Kv3l7VWnLt-tf-xNQXT9LVN1Pn2E_jYPxwv_qGH8xgbsZQTPOHf-CSIlVv_enqm8xffzq5c65YnP3UPWm3-BTHYJnHq2_sma6cgsJusxI4er\
+    lJTL5eL3eJ1z1EwOBIjbnjOhP2LlZ_4HfyKJA8NQQTjE0XsT_hh6-AdXJY-2gS-cNqoh7rOq7---Ef_ND1zcN9-PAVA7H1pzwRBzpgyWOwTcuk\
+    j0HgETa1ZhYhMv9GYZjuHu6TSfVWSdXDyCRP76Wj4y5jsIyoUe5GqxZYyxer--GyCmbeSZY3yRBOzPpTMgEz9aQSm1Z4X323-5rBzeq7Pt-hf0\
+    fCJKz_uN2kWYkw5UzZ089n6WT194f7iW-R80CzHPHY6puIAOSUutV3xm-RBSeUZLkmYby6l6S9UHbDMo8vGJsGpvjh3sWdlhJf_8Om8q3-jPUt\
+    m31d2Ys3Z52HLzxERw-_LGTjAqPml8xQSB-avBZ9vJRmJ3PjIeRh0r_Oz71NIq24k4QLwxFoXVf54Dlbfac13VP5ei6V5-mBPnwBbx5cD--VHF\
+    om8Wnl2DE_sMMZGeZ2P69IzkLSu4bBwy-hV3sN73XrvAd5KaeWTNHDfy80a4i95AvulNIV3BhMhRxMT2R2npHUU2XZ1IyWXPvszS3vdcerya3i\
+    xuaSybfg4jmPSCdLqsRr1bur379uet3VpybnzjtpS0rf6tOux-5sUl-gYlDVIUu-HJN8voTwPm4xuo2hnTZO267K_LlNG6y7F6aJAOfKm5DiD6\
+    p8U7R_x5R00jFLyNRQjtnEf0QOsHMS3UFo1t-tfr_-NaK01R8OPMfw8jJhRXrGafqLaX7_iBPD6oUKMifJJpuzJKXO2iedN1zq4Ty_wfDsstpK\
+    w1PBoV3_Y_X39af-Y-WxMdoUwna_gBujT8z3f-D6DYraKV51zh--wJr_oUIgJiQl-fMSc_7wnV2GHpfk4k3Nu_B69fV3brvWePiiAd99V48_MI\
+    NWvSZf1dzzDvT6w5eOoeY4KDUKNAcUzPYJxwiKaf_ACk5me3eWEdgDqi_UGqsChWsOw-Hq7-4yCrjUC-pvPGN6B3t_1_dF-vhQ3WKTRBz9ZnRl\
+    5iGJcDFLJbbqGH1PyEH-l3qtcbD6-yziWl_c3UT--v_wNVkU9PmCNUyJd_uVfCfcZhpW1m3XTrwrqfcsO57aMBbaJhmAwuSQVqaBPLHgJg9Q0n\
+    akNCa5nMrzrP7wC-_hu3rr5I1zLNEsHCDoUWiOeLKDB6iZmRHIEZhiu47O2i_W4t5o94hfBlOeKte1zTAL6zrIh0tokDIH0NB8Iwfwn5HZDa6-\
+    aq3enr4pBlYGVcnTWk-ZGBbAxc1dZzmEpUwyqn_d9rRp5qMiPRD-jLvAZLlsTBAEQaSir1jKFHK9_lSMZcGJC_fhl9xcKqaSxC7SBkMhq0iWbo\
+    DadzVvsH1idj21L7zDhmLvmSzCwmz8wXK-kTP7xHSSZwnt2H2ZYSjL1IchVvVQ0cPqHxTmsHHsUUu1z1Z_6HnHPX6idkTubkw8x8qoubIQQqyj\
+    82O-nrtYvX34wq02wg4v6e3SMUv5dQZqwGUeniED3wgfV72TjbUtn7S_YYFET-dbGmmHJq9a6jN4JiJzIlYbFnjHnUw9TLC4rnE4GCmdJTmGwK\
+    sWyXjLBnbhDKUFYDlGbES7atGsdSm5-oJg2BJ8PfYxqG-2nW1oMnn4TVLlsDL_cPVN6kfOjD4q4q4L5h-u_uxcUbAmsCZiFiQFkX3NisMJJppN\
+    7lzdGmUP7ooavXdFjd67okav_jqmFylIlAU9jLLdcYa6FTOqqF1hU2jemO9hFjTfMmhjvBemr40cRTWNTMYjEy98cdOK0wg44PKZxfszHY5E1I\
+    opIXW1uifTvXQXfJ7cK1mKFxFu4xEG0-c-s0dx15ValcdpiqxErYFXZAKvh_t_PvSCJBRpiosn467mcb3VFuyRcC78QYR-56Deqduwq1uv8ZIz\
+    yLuJuKY-a3otWGMd8VboLhH0JLFGWwq6b-tI1SWSOmvDWP267oCllsWmqMq5k7oJsnjzyHeXkEQGWUv_JgsW_jThYLu9liC2eqbAkCpWaXYYR0\
+    DPwUY1-AE9nAYm1tKNPzbamks6oX8zSbjRIwonsGs22OLrT2gvqUVYaYH5nNBeWfdnEUSKytZOWetw5Nvbpsm-HSVCrZeOvObYiLMolpVG50JA\
+    btxZSKYtw6z2MAKlw0qUlQx9jbK4B8bfec3Uj8cTAoALFp85yqGgQ2lz-vMtbPJwOQszd7OZH7xoYxP7RnjMkTE1WdYhoF-JCXOVweDSicumwD\
+    TpBQQc9cdg5WisoZVcMtIyX7rczY011BaHUWO5YYraJympTZtI5lia9ClTIkpubTuNKTMAQaJ5onANM6kEMJaqUIQoDFRTR-OAu6Xgk7Icx0W9\
+    eextbo3SoAohOygxtkGVkQtmPfoxnNNT76QlQsOwsZir73TAUskIzENsUHrem0OpXkuxqnUevuOmpKbwI6vy8kVGFj5_12m9dcy7kj5WaCzU4D\
+    L5ziaF2Gap1JXZwl5qNZgGKN_bsSkqUGpXVYGJn2KWIFs8MST01-IHMwmfIEv08uAxktKaBu-SU7Nga2FgsBLWVzxpHp-vf01gPomEQAcbB-kv\
+    rsc0mQ91S0ipJczZUGHGq-OVITEUYu3ixZyvtDCI5Zw2gAGcbYGC0E5yAxCxzGPZD1U9mkTjvBIsFfxYmUg6mfe5-9P05u8_d_EG6XTuBStSJr\
+    QF_uJJs3HotWDOuUnFh5pI4N4ET4sC5nwBHavxUuOq5sHHQqdw5MHtzV39PDsFdHfaPmpDabsdhhtOuRqyTBriuJutXH3Tg2q88tjh9zqG_P7M\
+    h1byTQfQUZvt4u7zWPYCJNAEM9gcvQKXa8gwiUJhqa04yUyCY4f5ah43LtpS1Eks9SyJ0PsVgSCknlMUipeTRaEWlnzMRV3vlC8aLupXiD01FL\
+    K8TYu0e1EVZpzkmMMf3ledB_PpdVqs7nrFPMTYn8NVpr7aWk4qSqkbfgHn_KDZOIFb7NN7LaIfsyVqu9Uo5iycTZKFhkQNMtGFJUMmm74q0RB8\
+    BT1-VkY3dU_LaxXjqkA9PK0XrnRTlAQ9acaPEfLyW8MeHPRDliGHSZxXNkaF0-QFhDQOGfjUOudHavRFsyTZfBhGJALi6DF3RZeNlZhnPs6Jdu\
+    -yThgZQMOelkY4ECuNcaweZ88UCg1tXKWsNJD75GgYRLktFViwCU8VKhbEPq5D31ycSdVLBDWOvgNgR-NA-cBK-QUvccsm1hSMA-GCceKWBpnx\
+    y5kafcMslbXRjvcLvS_6dEspbKtbYoLD1uAh-tKOZZbOmHNRRC7WyO24M-R9Y11lRizns2Tu923IkmxbnbMEMaKMLFwuQqznRIRu8cgCtCRV_i\
+    JEcBAuwidmueWfIsTjQ-l-2fXf2CiFOIVe1TgR-PByo9QFedPsk_JVQWuM4iP6l_hEfsCHnMUwhYhP7M93yp_vlj8ZEsh7ocLoWo2345QIK9hW\
+    whTVfGKGGC7QM_FlrMZzKq3TxiYqWiMwPwlfaa8FUagrFN6ImpKAIim2T0X-yIekjkBAIlsxKmn6wla4P4Hc-4hKKv5XCSEe7IhMxF2V5Lt0wS\
+    ggTif-D-Hc7YpJdnwL6tRrjEV8bvAkkhUxv1cfdc2-qfOzs55HxK2L1Zf0Yqm7neY4T_kNLp2svpxPX7g3q6-iyELdQe2svooNcHjLPVp93HHP\
+    e04ytUh3MFrm3HkPZ3s959Xqb_P4TvS0G-fOa_TKsPXLReqsPjrpidyq91pvuauPOq60QtqncZC516u_YSnnTtefCurglB8fvypR72aIFDLBvU\
+    snIbkvDUf7DoE1MoTqLFPXVbSvOR4vU1EsL6bXEWpp9WUapPJNb1-H88KFR_iSHLyoQIeXg64Wp8VDV1-OgmoVpHrsTkHMOMQaMkrE5Al8F7vs\
+    YfXlRL-Y77zKbH1ijsBEqwgGWeZutTo5Nzs3ansT8MU8iSJn9WU0xHKhO0obLLDD1c4s6N31HAsmPZXNckXs5tk1RjXEYjuyWARfk22znJnNHc\
+    UVRDfK3BEeZIh3EAjADdbTbCC1t_cwVYG3C-SJaZRnBb7dKwwE6kUA22RdyRUsZ7T6qNU6dxstyfw-Wn3U5LY-OcQZR8dvRvNq7k8zFrYpejW8\
+    zRELziK6-7hX75x4zSaBnRaVScZOQ9iCjB3JeqQC4FoZXOViFos976KPE5-M8-VC6_PturDewXU9R6YVxnFqyCJ5i7ZJiEVKK-2G9pgXso9ub_\
+    XR6amd-Af6p9s-dbuNo1adaYoGtW5-HURWogkTUxlUGgw3VpVDO3bPVh-7RiRNt2WLw694hpECeLPEqytudwWMYvW3hT-UZSXFKFjkM1i6SfXJ\
+    BGfF41pvDk_qTbcLRwB-yogyG23BLcQUVjiHrp4t1IM5mQxuWAi0mJ0DuhyedGXgDt82c1BQAObyDwRkK95sNeEHJYVs9oQGMEPXW1LMbsTMzO\
+    cv3qCtnSxG2DqiCrMNZ9BiHa9WIZpFuIp1vR7Jz2uv40IvM0cS_VSPzDo92dUTs2ifNAnKBbWKZZdF9y6OVv_BPB-SxK0uTbkyfELltKOrbS-q\
+    HlEhEphuQM07Wn2F-wLBz-RPbS-aC2Q6yB10zwWaM9ckhnXQ6TYwHVHaUu575SsODB88TJsl9bSK6WiLk1znUQSbhI4Frm7zmOauCxXPraWZG3\
+    Ax3egudafEdNpmtAPuirmsHxyg69aJo5yvpkGn-5gHXuhZMQShuHlnTejBg_ZJl2rUqv0shAEl8lkEVdbXNyoFC4gqJjP1ehYcIYhvjIa0C4HF\
+    wRgzQs9BvxuinHVW_3GxSRXT5CipXasyfkh8N9j6BNPvPcZpuN5xqTzzFdjKbXe7DogUpQm3FBlFewMnhQbWFDxafTmNfSFGnyHoUBHoEASJzV\
+    GTDXrejQyv2aOQlzqvRI1SoVqiiY6l1M-MG2Dg6NolGt1LK4y9Ao-uah6UHCpOBYPPw0kG3tFWp861MOs4D3RTVOlPmWtFho_aNZKu5rzqrD5G\
+    kAVL1ml5jkiEzcxy1Mt5dd5C5MQEzIZMXr6_QMl3nJ4P5hwKR5FBEUhkgkH3yIMwK7fR-z6Ny1Bib-7z2VQxG5ravcnn8hBjhlOFn6uujTWnm_\
+    elybRggWFg1jBeCLdJlqm1aRJHMe4zSW2Blb_rTYvREAHiNI1G2D0xQ3IxlrLmcovwh0llA6sHRGP3F8yeTxn7BPOXzrkZbAba4GLnSL0YmaqA\
+    O2T7yT7CQmLM8TsJ1NWPXvr6K3beKX---zKwP600gUKpimlhzXXf0DMXqC4UJWj1ZKHXqbeiaFiMmV93S1MnWsS-z70bTIg95_bn-WTjDCIXSN\
+    0i1B6pBmIzWw1ejuZ5PCTyXP9uNBoq7FzpBtYpANdhtOl1_dD-IYld3AlU9v8HT1Xdpw
+    """
+}

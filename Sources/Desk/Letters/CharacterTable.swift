@@ -1,0 +1,107 @@
+/// The characters a display can show, and the bytes it knows them by.
+///
+/// ``drawable(_:language:)`` turns any text into one that can be shown, before it is laid out on lines;
+/// ``encode(_:)`` turns a screen of such text into the bytes of its lines.
+public struct CharacterTable: Sendable {
+  public let name: String
+  /// Characters of its own that the display can hold at one time, on all its lines together.
+  public let glyphCapacity: Int
+  /// The scalars of the bytes 0x80 ... 0xFF, U+FFFD where a byte shows none; nil for a display that takes Unicode.
+  private let upper: [Unicode.Scalar]?
+  /// ASCII characters in whose place the display shows others.
+  private let missing: [Unicode.Scalar]
+
+  /// Everything, in UTF-8: a terminal, or the project's own controller.
+  public static let unicode = CharacterTable(name: "unicode", glyphs: 0, upper: nil, missing: [])
+
+  /// Nothing beyond ASCII, which every display has.
+  public static let ascii = CharacterTable(
+    name: "ascii", glyphs: 0, upper: Array(repeating: "\u{FFFD}", count: 128), missing: [])
+
+  /// The names ``named(_:)`` knows.
+  public static var names: [String] { ["unicode", "ascii"] + CodePage.all.map { $0.name } }
+
+  /// The table of that name; nil for another.
+  public static func named(_ name: String) -> CharacterTable? {
+    if name == unicode.name { return unicode }
+    if name == ascii.name { return ascii }
+    return CodePage.all.first { $0.name == name }.map { page in
+      let rom = page.name.hasPrefix("hd44780")
+      return CharacterTable(
+        name: page.name, glyphs: rom ? 8 : 0, upper: page.scalars,
+        missing: page.name == "hd44780-a00" ? ["\\", "~"] : [])
+    }
+  }
+
+  private init(name: String, glyphs: Int, upper: [Unicode.Scalar]?, missing: [Unicode.Scalar]) {
+    self.name = name
+    glyphCapacity = glyphs
+    self.upper = upper
+    self.missing = missing
+  }
+
+  /// The same characters on a display that can hold `count` of its own, at most eight.
+  public func withGlyphs(_ count: Int) -> CharacterTable {
+    CharacterTable(name: name, glyphs: max(0, min(8, count)), upper: upper, missing: missing)
+  }
+
+  var isUnicode: Bool { upper == nil }
+
+  /// Whether the display has a script's alphabet, and not just the letters that are symbols too, such as π.
+  var hasGreek: Bool { byte(for: "η") != nil }
+  var hasCyrillic: Bool { byte(for: "щ") != nil }
+
+  /// The byte that shows `scalar`; nil where none does.
+  func byte(for scalar: Unicode.Scalar) -> UInt8? {
+    if (0x20..<0x7F).contains(scalar.value) { return missing.contains(scalar) ? nil : UInt8(scalar.value) }
+    guard scalar.value >= 0xA0, let index = upper?.firstIndex(of: scalar) else { return nil }
+    return 0x80 + UInt8(index)
+  }
+
+  /// Whether `scalar` needs one of the display's own glyphs.
+  func needsGlyph(_ scalar: Unicode.Scalar) -> Bool {
+    guard let upper else { return false }
+    // A tick is worth a glyph even where there is a root sign.
+    if Glyph.isShape(scalar), glyphCapacity > 0 { return true }
+    return scalar.value >= 0xA0 && !upper.contains(scalar) && Glyph(scalar) != nil
+  }
+
+  /// The different glyphs that `cells` need.
+  func glyphs(in cells: some Sequence<DisplayText.Cell>) -> [Unicode.Scalar] {
+    var found: [Unicode.Scalar] = []
+    for cell in cells where needsGlyph(cell.base) && !found.contains(cell.base) { found.append(cell.base) }
+    return found
+  }
+}
+
+// MARK: Screens
+
+/// A screen as the bytes of its display.
+public struct EncodedScreen: Sendable, Equatable {
+  /// A byte a column, or UTF-8 for a display that takes Unicode. No byte from outside is below 0x20 or 0x7F.
+  public let lines: [[UInt8]]
+  /// What the bytes 0 ... 7 are to look like. Glyphs are shown wherever their byte is, so they go out first.
+  public let glyphs: [Glyph]
+}
+
+extension CharacterTable {
+  /// The bytes of a screen whose text is ``drawable(_:language:)``; what is not comes out as a question mark.
+  public func encode(_ screen: Screen) -> EncodedScreen {
+    guard !isUnicode else {
+      return EncodedScreen(lines: screen.lines.map { [UInt8]($0.text.utf8) }, glyphs: [])
+    }
+    var wanted: [Unicode.Scalar] = []
+    for line in screen.lines {
+      for scalar in glyphs(in: line.cells) where !wanted.contains(scalar) { wanted.append(scalar) }
+    }
+    wanted = Array(wanted.prefix(glyphCapacity))
+    let lines = screen.lines.map { line in
+      line.cells.flatMap { cell -> [UInt8] in
+        let byte = wanted.firstIndex(of: cell.base).map { UInt8($0) } ?? byte(for: cell.base) ?? UInt8(ascii: "?")
+        // A character two columns wide keeps its second one.
+        return cell.columns == 2 ? [byte, 0x20] : [byte]
+      }
+    }
+    return EncodedScreen(lines: lines, glyphs: wanted.compactMap { Glyph($0) })
+  }
+}
