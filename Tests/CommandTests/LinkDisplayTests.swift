@@ -99,12 +99,12 @@ struct LinkDisplayTests {
     try narrow.folder.write("issuer/issuer.json", badges)
     let genuine = try school.code(["familyName": "Świątek", "givenName": "Łukasz"])
     let samples = [
-      Sample(name: "genuine", code: genuine, lamp: .accepted),
+      // A genuine code's lamp waits for the page that asks for the ID.
+      Sample(name: "genuine", code: genuine, lamp: .off),
       Sample(
-        name: "genuine-greek", code: try school.code(["familyName": "Ξένου", "givenName": "Δήμητρα"]), lamp: .accepted),
+        name: "genuine-greek", code: try school.code(["familyName": "Ξένου", "givenName": "Δήμητρα"]), lamp: .off),
       Sample(
-        name: "genuine-cyrillic", code: try school.code(["familyName": "Щърбанов", "givenName": "Живко"]),
-        lamp: .accepted),
+        name: "genuine-cyrillic", code: try school.code(["familyName": "Щърбанов", "givenName": "Живко"]), lamp: .off),
       Sample(name: "ended-expired", code: try school.code(["codeExpires": "2026-06-30"]), lamp: .refused),
       Sample(name: "ended-lapsed", code: try school.code(["expiryDate": "2026-06-30"]), lamp: .refused),
       Sample(name: "not-yet", code: try school.code(["validFrom": "2027-01-01"]), lamp: .refused),
@@ -145,7 +145,9 @@ struct LinkDisplayTests {
     let pages = try terminalPages(samples[0].code, trust)
     kiosk.scan(samples[0].code)
     #expect(try kiosk.shows(pages[0]))
+    #expect(try kiosk.lamps().isEmpty)
     #expect(try kiosk.shows(pages[1], within: 60))
+    #expect(try kiosk.lamps() == [.accepted])
     try kiosk.end()
     #expect(kiosk.process.terminationStatus == 0)
     #expect(kiosk.sentences.contains("display found at") && !kiosk.sentences.contains("letters"))

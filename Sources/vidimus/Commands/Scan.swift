@@ -9,7 +9,7 @@ enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
     synopsis:
-      "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--faces WHO] [--language LIST] [--trust PATH]... [--json]",
+      "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--faces WHO] [--trust PATH]... [--json]",
     options: [
       Option(
         "display", "NAME", "terminal, terminal:20x4, link:DEVICE (our controller) or none; terminal:16x2 unless given"),
