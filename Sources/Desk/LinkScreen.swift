@@ -75,7 +75,9 @@ public struct LinkScreen: Sendable, Equatable {
     }
     var scalar = base
     for mark in cell.marks {
-      guard let mark = UInt16(exactly: mark.value), let composed = DisplayLink.Glyph.composed(scalar, mark) else { break }
+      guard let mark = UInt16(exactly: mark.value),
+        let composed = DisplayLink.Glyph.composed(scalar, mark)
+      else { break }
       scalar = composed
     }
     guard let scalar = Unicode.Scalar(scalar) else { return [0x3F] }
