@@ -7,19 +7,35 @@ extension COSEProfile {
   ///
   /// Nil where OpenSSL or zlib fails, which they do for want of memory or randomness.
   public func sign(_ payload: [UInt8], with key: PrivateKey) -> [UInt8]? {
-    let protectedHeader = CBORValue.map([
+    let protectedHeader = Self.protectedHeader(of: key)
+    guard let signature = key.sign(COSESign1.sigStructure(protectedHeader: protectedHeader, payload: payload)) else {
+      return nil
+    }
+    return body(protectedHeader, payload, signature).map { [UInt8](prefix.utf8) + Base45.encode($0.span) }
+  }
+
+  /// How many bytes the body of that text would have, in base45 two for three characters: give or take the one or two
+  /// by which a signature's bytes suit zlib better than another's.
+  public func measure(_ payload: [UInt8], for key: PrivateKey) -> Int? {
+    // As long as a signature, and as little to be compressed.
+    let stand = Digest.sha256(payload) + Digest.sha256([1] + payload)
+    return body(Self.protectedHeader(of: key), payload, stand)?.count
+  }
+
+  private static func protectedHeader(of key: PrivateKey) -> [UInt8] {
+    CBORValue.map([
       CBORPair(key: .unsigned(1), value: .integer(key.algorithm.coseIdentifier)),
       CBORPair(key: .unsigned(4), value: .bytes(key.publicMaterial.kid)),
     ]).deterministicEncoding
-    let signed = COSESign1.sigStructure(protectedHeader: protectedHeader, payload: payload)
-    guard let signature = key.sign(signed) else { return nil }
+  }
+
+  private func body(_ protectedHeader: [UInt8], _ payload: [UInt8], _ signature: [UInt8]) -> [UInt8]? {
     let message = CBORValue.tagged(
       18, .array([.bytes(protectedHeader), .map([]), .bytes(payload), .bytes(signature)])
     ).deterministicEncoding
     guard let deflated = Zlib.deflate(message) else { return nil }
     // As it is on a tie: one step less for whoever reads it.
-    let body = deflated.count < message.count || !allowsUncompressed ? deflated : message
-    return [UInt8](prefix.utf8) + Base45.encode(body.span)
+    return deflated.count < message.count || !allowsUncompressed ? deflated : message
   }
 }
 

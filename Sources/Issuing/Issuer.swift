@@ -29,9 +29,7 @@ public struct Issuer {
   ///   - day: the day of signing; iat is its first second, UTC.
   /// - Throws: ``IssuingError``.
   public func sign(_ draft: Draft, id: [UInt8], on day: Day) throws(IssuingError) -> SignedCode {
-    let claims = SignedClaims(
-      issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
-      notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
+    let claims = claims(draft, id: id, on: day)
     if let last = draft.codeExpires, last < max(day, draft.validFrom ?? day, draft.credential.issuanceDate) {
       throw .expiresBeforeItBegins
     }
@@ -41,6 +39,29 @@ public struct Issuer {
       let readBack = try? SignedClaims.read(payload.bytes.span), readBack.claims == claims
     else { throw .notVerified }
     return SignedCode(text: text, claims: claims)
+  }
+
+  private func claims(_ draft: Draft, id: [UInt8], on day: Day) -> SignedClaims {
+    SignedClaims(
+      issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
+      notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
+  }
+
+  /// The code that a text is, where this issuer signed it for just this credential under that id, on whatever day.
+  public func recognize(_ text: [UInt8], _ draft: Draft, id: [UInt8]) -> SignedCode? {
+    guard text.starts(with: [UInt8](COSEProfile.mc1.prefix.utf8)), let message = try? decode(text),
+      let payload = message.verified(with: publicKey), let found = try? SignedClaims.read(payload.bytes.span),
+      found.claims == claims(draft, id: id, on: found.claims.issuedAt.day)
+    else { return nil }
+    return SignedCode(text: text, claims: found.claims)
+  }
+
+  /// How many characters the text of a credential will have, give or take the two or three by which signatures differ.
+  public func measure(_ draft: Draft, on day: Day) -> Int? {
+    let id = [UInt8](Digest.sha256([UInt8](draft.credential.title.utf8)).prefix(Self.idLength))
+    return COSEProfile.mc1.measure(claims(draft, id: id, on: day).payload, for: key).map { body in
+      COSEProfile.mc1.prefix.utf8.count + body / 2 * 3 + body % 2 * 2
+    }
   }
 
   private func decode(_ text: [UInt8]) throws(IssuingError) -> COSESign1 {

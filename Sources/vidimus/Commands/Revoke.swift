@@ -26,13 +26,13 @@ enum RevokeCommand {
       run: { arguments throws(Failure) in try run(arguments, value) })
   }
 
-  private static let ownOptions = [
-    Option("uri", "URI", "init: where the list will be published; credentials carry it"),
-    Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
-    Option("key", "FILE", "sign: the issuer's private key"),
-    Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
-    Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
-  ]
+  private static let ownOptions =
+    [
+      Option("uri", "URI", "init: where the list will be published; credentials carry it"),
+      Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
+      Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
+      Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
+    ] + SigningKey.options
 
   private static func run(_ arguments: Arguments, _ value: StatusList.Value) throws(Failure) -> Int32 {
     let words = arguments.operands
@@ -62,9 +62,8 @@ enum RevokeCommand {
   }
 
   private static func sign(_ folder: String, _ arguments: Arguments) throws(Failure) {
-    let (key, file) = (
-      try IssueCommand.key(arguments.required("key")), try IssueCommand.issuerFile(arguments.required("issuer"))
-    )
+    let file = try IssueCommand.issuerFile(arguments.required("issuer"))
+    let key = try SigningKey.load(arguments, file)
     guard file.keys.contains(where: { $0.key.material == key.publicMaterial }) else {
       throw .data("the key is none of the issuer file's")
     }
