@@ -74,7 +74,7 @@ struct TableColumn: Equatable {
 }
 
 /// What spreadsheets make of a credential's texts, and what was meant. Only what can be meant in one way is taken.
-enum SpreadsheetCell {
+public enum SpreadsheetCell {
   static func meant(_ cell: String, by member: String) -> String {
     switch member {
     case "dateOfBirth", "issuanceDate", "expiryDate", "codeExpires", "validFrom": day(cell) ?? cell
@@ -85,7 +85,7 @@ enum SpreadsheetCell {
   }
 
   /// `14.05.2026` and `4.5.2026`, the day first as everywhere in Europe where a date has dots.
-  private static func day(_ cell: String) -> String? {
+  public static func day(_ cell: String) -> String? {
     let parts = cell.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4,
       let day = Decimal.digits(parts[0]), let month = Decimal.digits(parts[1]), let year = Decimal.digits(parts[2])
