@@ -26,6 +26,8 @@ public struct PDFDocument {
 
   public init() {}
 
+  public var pageCount: Int { pages.count }
+
   /// Adds a page.
   ///
   /// - Parameters:

@@ -60,6 +60,9 @@ public struct RollHeader: Sendable {
     }
   }
 
+  /// Columns that are none of a credential's.
+  public var otherNames: [String] { zip(names, columns).compactMap { $1 == nil ? $0 : nil } }
+
   private static func plain(_ name: String) -> [UInt8] {
     name.utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }.map {
       (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0

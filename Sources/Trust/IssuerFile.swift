@@ -49,7 +49,8 @@ public struct IssuerFile {
   public static func jwk(of key: KeyMaterial, cohort: String?) -> JSONValue {
     guard case .object(let jwk) = key.jwk else { return .null }
     return .object(
-      [JSONMember("kid", .string(Base64URL.encode(key.kid.span)))] + jwk + (cohort.map { [JSONMember("cohort", .string($0))] } ?? []))
+      [JSONMember("kid", .string(Base64URL.encode(key.kid.span)))] + jwk
+        + (cohort.map { [JSONMember("cohort", .string($0))] } ?? []))
   }
 
   /// Whether `text` can be an issuer's id or name: visible text of at most `limit` bytes.

@@ -15,7 +15,10 @@ import Testing
 
   private func run(_ words: [String], at day: String? = "2026-05-20") throws -> Program.Answer {
     try Program.run(
-      ["issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults", folder.path("defaults.json")]
+      [
+        "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults",
+        folder.path("defaults.json"),
+      ]
         + (day.map { ["--at", $0] } ?? []) + words)
   }
 
@@ -48,9 +51,18 @@ import Testing
 
   @Test(arguments: [
     (Data("familyName;issuanceDate\nM\u{FC}ller;2026-05-14\n".unicodeScalars.map { UInt8($0.value) }), "WINDOWS-1252"),
-    (Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0x4B, 0xB3, 0x6F, 0x73, 0x0A]), "WINDOWS-1250"),
-    (Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC8, 0xE2, 0xE0, 0xED, 0x0A]), "WINDOWS-1251"),
-    (Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC3, 0xE9, 0xFE, 0xF1, 0x0A]), "WINDOWS-1253"),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0x4B, 0xB3, 0x6F, 0x73, 0x0A]),
+      "WINDOWS-1250"
+    ),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC8, 0xE2, 0xE0, 0xED, 0x0A]),
+      "WINDOWS-1251"
+    ),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC3, 0xE9, 0xFE, 0xF1, 0x0A]),
+      "WINDOWS-1253"
+    ),
     (Data([0xFF, 0xFE, 0x66, 0x00, 0x0A, 0x00]), "UTF-16"),
   ])
   func aCodePageIsRecognisedAndTheFixNamed(_ roll: Data, _ page: String) throws {
@@ -75,13 +87,15 @@ import Testing
       #expect(answer.errors.contains(text), "\(text): \(answer.errors)")
     }
     let skipped = try run(["--skip", "--out", folder.path("codes"), roll])
-    #expect(skipped.status == 65 && skipped.errors.contains("signed 1 code") && skipped.errors.contains("skipped 5 of 6"))
+    #expect(
+      skipped.status == 65 && skipped.errors.contains("signed 1 code") && skipped.errors.contains("skipped 5 of 6"))
     #expect(try manifest().count == 1)
   }
 
   @Test func theTemplateIsARollOnceItIsFilled() throws {
     let template = try run(["--template"]).output
-    let header = try #require(template.split(separator: "\r\n").first { !$0.hasPrefix("#") && !$0.hasPrefix("\u{FEFF}#") })
+    let header = try #require(
+      template.split(separator: "\r\n").first { !$0.hasPrefix("#") && !$0.hasPrefix("\u{FEFF}#") })
     let names = header.split(separator: ";")
     let row = names.map { ["familyName": "Novák", "issuanceDate": "14.05.2026"][String($0)] ?? "" }
     let roll = try folder.write("roll.csv", template + row.joined(separator: ";") + "\r\n")
@@ -120,12 +134,15 @@ import Testing
   @Test func theMeterIsRight() throws {
     let outcome = "Weigh the interests of users and society in a case of which nobody has thought before"
     func roll(_ title: String) -> String {
-      School.course(["title": title, "learningOutcomes": [outcome, String(outcome.reversed()), "Explain \(title.count)"]])
+      School.course([
+        "title": title, "learningOutcomes": [outcome, String(outcome.reversed()), "Explain \(title.count)"],
+      ])
     }
     let title = "An unreasonably comprehensive introduction to the ethics of data in research and industry, part one"
     let answer = try run(["--dry-run", folder.write("roll.json", roll(title))])
     let match = try #require(
-      try /row 1: (\d+) characters; version (\d+) .* B; shorten (\S+)( number \d)? by (\d+) characters? to drop to version (\d+)/
+      try
+        /row 1: (\d+) characters; version (\d+) .* B; shorten (\S+)( number \d)? by (\d+) characters? to drop to version (\d+)/
         .firstMatch(in: answer.output))
     let code = try run([folder.path("roll.json")]).lines[0]
     #expect(abs(code.count - (try #require(Int(match.1)))) <= 6)
@@ -134,7 +151,9 @@ import Testing
   }
 
   @Test func aCodeThatIsTooLargeIsRefusedBeforeAnythingIsSigned() throws {
-    let long = (0..<12).map { number in "\(number) " + (0..<38).map { String(($0 * 7919 + number * 104_729) % 99_991) }.joined() }
+    let long = (0..<12).map { number in
+      "\(number) " + (0..<38).map { String(($0 * 7919 + number * 104_729) % 99_991) }.joined()
+    }
     let roll = try folder.write("roll.json", School.course() + "\n" + School.course(["learningOutcomes": long]))
     let answer = try run(["--out", folder.path("codes"), roll])
     #expect(answer.status == 65 && answer.errors.contains("row 2: does not fit a QR code of version 30"))
@@ -147,7 +166,9 @@ import Testing
   private func manifest(_ name: String = "codes") throws -> [[String]] {
     let text = try folder.read(name + "/manifest.csv")
     #expect(text.hasPrefix("\u{FEFF}"))
-    return text.split(separator: "\r\n").dropFirst().map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+    return text.split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   private func roll(_ names: [String]) throws -> String {
@@ -157,8 +178,10 @@ import Testing
 
   @Test func theManifestIsAMergeSource() throws {
     let answer = try run(
-      ["--out", folder.path("codes"), "--png", "--svg", "--pdf", "--eps", "--check", "--size", "40",
-       roll(["=cmd|'/c calc'!A1", "Kowalska", "@x", "-1"])])
+      [
+        "--out", folder.path("codes"), "--png", "--svg", "--pdf", "--eps", "--check", "--size", "40",
+        roll(["=cmd|'/c calc'!A1", "Kowalska", "@x", "-1"]),
+      ])
     #expect(answer.status == 0, "\(answer.errors)")
     let rows = try manifest()
     #expect(rows.map { $0[2] } == ["'=cmd|'/c calc'!A1", "Kowalska", "'@x", "-1"])
@@ -181,7 +204,9 @@ import Testing
   /// Whatever was given out before a run was killed is what the next one gives out.
   @Test func aKilledRunGoesOnWithTheSameIdsAndTexts() throws {
     let roll = try roll((0..<80).map { "Learner \($0)" })
-    #expect(try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"]).status == 0)
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
     let words = [
       "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults", folder.path("defaults.json"),
       "--status", folder.path("status"), "--out", folder.path("codes"), "--png", "--jobs", "2", roll,
@@ -203,7 +228,9 @@ import Testing
         #expect(ids[String(cells[0])] ?? String(cells[2]) == String(cells[2]))
         ids[String(cells[0])] = String(cells[2])
         let path = folder.path("codes/" + cells[2] + ".txt")
-        if let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasSuffix("\n") { texts[String(cells[2])] = text }
+        if let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasSuffix("\n") {
+          texts[String(cells[2])] = text
+        }
       }
     }
     let last = try Program.run(words)
@@ -223,7 +250,9 @@ import Testing
   }
 
   @Test func oneRowIsCorrectedAndItsOldCodeReplaced() throws {
-    #expect(try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"]).status == 0)
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
     let status = ["--status", folder.path("status"), "--out", folder.path("codes"), "--png"]
     #expect(try run(status + [roll(["Kowalska", "Novak", "Weiß"])]).status == 0)
     let old = try manifest()
@@ -243,10 +272,13 @@ import Testing
   }
 
   @Test func aCohortIsWithdrawnOnceItWasCounted() throws {
-    #expect(try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"]).status == 0)
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
     let rows = ["A;14.05.2026;Ethics", "B;15.05.2026;Ethics", "C;16.05.2026;Law", "D;02.06.2026;Ethics"]
     let roll = try folder.write("roll.csv", "familyName;issuanceDate;course\r\n" + rows.map { $0 + "\r\n" }.joined())
-    #expect(try run(["--status", folder.path("status"), "--out", folder.path("codes"), roll], at: "2026-06-03").status == 0)
+    #expect(
+      try run(["--status", folder.path("status"), "--out", folder.path("codes"), roll], at: "2026-06-03").status == 0)
     let filter = [
       "revoke", folder.path("status"), "--manifest", folder.path("codes/manifest.csv"), "--where", "course=Ethics",
       "--where", "issuanceDate=2026-05-01..2026-05-31",

@@ -22,8 +22,13 @@ enum IssueCommand {
       Option("check", nil, "read each code back from its picture with zbarimg before it counts as made"),
       Option("jobs", "N", "work with N processes, 1 to 64; as many as processors unless given"),
       Option("template", nil, "print an empty roll with its explanation, and nothing else"),
+      Option("describe", nil, "print a page for the data-protection officer on the codes of a roll, and nothing else"),
+      Option("proof", "PDF", "before posting: compare the code on each page of a print with the name beside it"),
+      Option("certificate", nil, "also lay out each certificate as an A4 PDF, with --out"),
+      Option("layout", "HTML", "the page of --certificate, instead of a plain one"),
+      Option("sheet", nil, "also lay out a contact sheet of all codes, with --out"),
       Time.option,
-    ] + DeskOutlook.options + SymbolFiles.options,
+    ] + Stamp.options + DeskOutlook.options + SymbolFiles.options,
     notes: """
       Without ROLL, or with -, standard input is read: a JSON object, an array, an object a line, or CSV with a header.
       Without --out the signed texts are written to standard output, a line each, and nothing else. Nothing is signed
@@ -38,9 +43,43 @@ enum IssueCommand {
       try Output.write([UInt8](RollTemplate.text.utf8))
       return 0
     }
+    if let print = arguments["proof"] { return try proof(print, arguments) }
     try arguments.checkOperands(atMost: 1)
-    let run = try IssueRun(arguments)
-    return try run.obey(arguments["out"])
+    if arguments.has("describe") {
+      let defaults = try RollFile.defaults(arguments["defaults"])
+      let roll = try RollFile(arguments.operands.first ?? "-", defaults: defaults)
+      try Output.write([UInt8](DataSheet.page(roll, arguments).utf8))
+      return 0
+    }
+    let prints = ["certificate", "sheet", "stamp"].filter { arguments.has($0) }
+    guard prints.isEmpty || arguments.has("out") else { throw .usage("--" + prints[0] + " needs --out") }
+    let status = try IssueRun(arguments).obey(arguments["out"])
+    guard status != 65 || arguments.has("skip") else { return status }
+    return prints.isEmpty || arguments.has("dry-run") ? status : max(status, try lay(arguments))
+  }
+
+  /// Lays out what is to be printed of a finished folder.
+  private static func lay(_ arguments: Arguments) throws(Failure) -> Int32 {
+    let issuer = try arguments.required("issuer")
+    let (verifier, style) = (try Verifier.ofIssuer(issuer), try SymbolStyle(arguments))
+    let codes = try IssuedCodes(try arguments.required("out"), issuer: verifier)
+    if arguments.has("certificate") {
+      try Certificates.make(codes, issuerName: try issuerFile(issuer).name, style, layout: arguments["layout"])
+    }
+    if arguments.has("sheet") { try CodeSheet.make(codes, style) }
+    guard let path = arguments["stamp"] else { return 0 }
+    let stamp = try Stamp(arguments)
+    let stamped = try stamp.put(codes, on: path, style)
+    // The right code on the wrong person is the one mistake nobody sees.
+    return try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 ? 0 : 1
+  }
+
+  private static func proof(_ path: String, _ arguments: Arguments) throws(Failure) -> Int32 {
+    try arguments.checkOperands(atMost: 0)
+    let verifier = try Verifier.ofIssuer(try arguments.required("issuer"))
+    let expected = try arguments["out"].map { folder throws(Failure) in try IssuedCodes(folder, issuer: verifier).ids }
+    let pagesEach = try Stamp(arguments).pagesEach
+    return try ProofReader.read(path, with: verifier, pagesEach: pagesEach, expected: expected) == 0 ? 0 : 1
   }
 
   static func issuerFile(_ path: String) throws(Failure) -> IssuerFile {

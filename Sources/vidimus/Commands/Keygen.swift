@@ -71,7 +71,8 @@ enum KeygenCommand {
     }
     Output.say("made " + visible(keyPath) + " (keep it secret) and " + visible(filePath) + " (give it to desks)")
     if former != nil {
-      Output.say("desks and lists must have the new issuer file before the new key signs; until then sign with the last")
+      Output.say(
+        "desks and lists must have the new issuer file before the new key signs; until then sign with the last")
     }
     return 0
   }
@@ -83,8 +84,10 @@ enum KeygenCommand {
 
     init(_ path: String) throws(Failure) {
       file = try IssueCommand.issuerFile(path)
-      guard case .object(let members)? = try? JSONReader.read(Files.read(path, limit: TrustFile.maximumSize).bytes)
-      else { throw .noInput(visible(path) + " is no issuer file") }
+      let bytes = try Files.read(path, limit: TrustFile.maximumSize).bytes
+      guard case .object(let members)? = try? JSONReader.read(bytes) else {
+        throw .noInput(visible(path) + " is no issuer file")
+      }
       self.members = members
     }
 

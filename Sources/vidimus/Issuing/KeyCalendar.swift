@@ -43,7 +43,8 @@ enum KeyCalendar {
 
   /// A key for a year is due to be followed by its end; one with an end of its own, by that.
   private static func keys(_ path: String) throws(Failure) -> [Event] {
-    guard let json = try? JSONReader.read(Files.read(path, limit: TrustFile.maximumSize).bytes) else { return [] }
+    let bytes = try Files.read(path, limit: TrustFile.maximumSize).bytes
+    guard let json = try? JSONReader.read(bytes) else { return [] }
     return (json["keys"]?.listed ?? []).compactMap { key in
       guard let material = try? KeyMaterial(jwk: key) else { return nil }
       let cohort = key["cohort"]?.string
@@ -65,7 +66,8 @@ enum KeyCalendar {
     let ages = held.list.head.head.ages
     var events = [
       Event(day: ages.nextUpdate.day, what: "the issuer list is due anew", isDue: false),
-      Event(day: ages.expires.day, what: "the issuer list held here ends, and desks with it say LIST TOO OLD", isDue: true),
+      Event(
+        day: ages.expires.day, what: "the issuer list held here ends, and desks with it say LIST TOO OLD", isDue: true),
     ]
     guard let record = (try? held.list.issuer(file.id)) ?? nil else {
       Output.say("the issuer list does not have this issuer: desks with it say NOT LISTED")

@@ -31,7 +31,7 @@ enum RollLint {
       if birth >= issued {
         fault("dateOfBirth", birth.iso + " is not before the credential was issued, " + issued.iso)
       } else if issued.number - birth.number > 120 * 366 {
-        fault("dateOfBirth", birth.iso + " is more than 120 years before the credential was issued")
+        remark("age", "dateOfBirth " + birth.iso + " is more than 120 years ago; is it meant?")
       }
     }
     if let expiry = credential.expiryDate, expiry < issued {
