@@ -124,9 +124,10 @@ enum Certificates {
         th { text-align: left; vertical-align: top; font-weight: normal; color: #444; width: 58mm; padding: 1mm 4mm 1mm 0; }
         td { vertical-align: top; padding: 1mm 0; }
         ul { margin: 0; padding-left: 4mm; }
-        .foot { display: flex; align-items: center; margin-top: 8mm; break-inside: avoid; }
-        .foot p { margin: 0 0 0 6mm; font-size: 8.5pt; color: #222; }
-        .foot svg { flex: none; }
+        .foot { margin-top: 8mm; break-inside: avoid; }
+        .foot td { vertical-align: middle; font-size: 8.5pt; color: #222; }
+        .foot td:first-child { width: 1%; padding-right: 6mm; }
+        .foot svg { display: block; }
         """, pages.joined(separator: "\n"))
   }
 
@@ -136,8 +137,8 @@ enum Certificates {
     <h1>{{title}}</h1>
     <div class="learner">{{learner}}</div>
     {{elements}}
-    <div class="foot">{{code}}<p>This code holds what is printed above, signed by {{issuer}}. Any desk with a scanner
-    and the issuer's key can check it without a network. Credential {{id}}.</p></div>
+    <table class="foot"><tr><td>{{code}}</td><td>This code holds what is printed above, signed by {{issuer}}. Any desk
+    with a scanner and the issuer's key can check it without a network. Credential {{id}}.</td></tr></table>
     </div>
     """
 
@@ -204,10 +205,23 @@ enum Certificates {
     case .learner:
       let names = [json["givenName"], json["familyName"]].compactMap { $0.map(text) }.joined(separator: " ")
       return names + (json["dateOfBirth"].map { ", born " + text($0) } ?? "")
-    case .level: return joined(["level", "cycle"])
+    case .level: return joined(["level", "cycle"]).map { json["cycle"] == nil ? $0 : $0 + " cycle" }
     case .grade: return joined(["grade", "gradingScheme"])
     case .stackability: return joined(["stackability", "partOf"])
+    case .typeOfAssessment, .formOfParticipation, .qualityAssurance, .supervision:
+      return json[element.name].map { text(spoken($0)) }
     default: return json[element.name].map(text)
+    }
+  }
+
+  /// Terms of a vocabulary, which stand for words, as these words.
+  private static func spoken(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let items): return .array(items.map(spoken))
+    case .string(let term):
+      guard term.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (0x61...0x7A).contains($0) }) else { return value }
+      return .string(String(decoding: term.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }, as: UTF8.self))
+    default: return value
     }
   }
 
@@ -260,7 +274,7 @@ enum CodeSheet {
           title: "Codes",
           style: """
             @page { size: A4; margin: 12mm; @bottom-center { content: counter(page); font-size: 8pt; } }
-            div { display: inline-block; margin: 0 4mm 5mm 0; text-align: center; vertical-align: top; break-inside: avoid; }
+            div { display: inline-block; min-width: 56mm; margin: 0 4mm 5mm 0; text-align: center; vertical-align: top; break-inside: avoid; }
             p { font-size: 7.5pt; margin: 0; max-width: 55mm; }
             """, cells.joined(separator: "\n")), to: path)
       Output.say("made " + visible(path) + " of " + String(group.count) + (group.count == 1 ? " code" : " codes"))

@@ -148,11 +148,12 @@ struct PrintedText {
     }
   }
 
+  /// Capitals of ß are SS as a rule.
   private static func words(_ text: String) -> [[UInt32]] {
     text.unicodeScalars.split {
       $0.isBlank || $0.value < 0x21 || ",;:()\"-\u{2010}\u{2011}\u{AD}".unicodeScalars.contains($0)
     }
-    .map { $0.map { small($0.value) } }
+    .map { $0.flatMap { letter in letter == "ß" || letter == "ẞ" ? [0x73, 0x73] : [small(letter.value)] } }
   }
 
   /// The small letter of a capital in the alphabets of the Union.
@@ -169,7 +170,6 @@ struct PrintedText {
     case 0x178: 0xFF
     case 0x100...0x137, 0x14A...0x177, 0x218...0x21B, 0x1E00...0x1E95: letter | 1
     case 0x139...0x148, 0x179...0x17E: letter % 2 == 1 ? letter + 1 : letter
-    case 0x1E9E: 0xDF
     default: letter
     }
   }
