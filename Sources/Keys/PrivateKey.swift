@@ -93,9 +93,20 @@ import Codecs
     return unsafe try PrivateKey(owning: key)
   }
 
+  /// Makes known to libcrypto what encrypted files name: it starts here without its tables of names.
+  private static func knowCiphers() {
+    unsafe EVP_add_cipher(EVP_aes_128_cbc())
+    unsafe EVP_add_cipher(EVP_aes_192_cbc())
+    unsafe EVP_add_cipher(EVP_aes_256_cbc())
+    unsafe EVP_add_digest(EVP_sha1())
+    unsafe EVP_add_digest(EVP_sha256())
+    unsafe EVP_add_digest(EVP_sha512())
+  }
+
   private static func decrypt(_ text: [UInt8], _ passphrase: [UInt8]) throws(KeyError) -> PrivateKey {
     // OpenSSL reads up to a NUL.
     guard !passphrase.isEmpty, passphrase.count < 1_024, !passphrase.contains(0) else { throw .passphrase }
+    knowCiphers()
     var terminated = passphrase + [0]
     let key: OpaquePointer? = unsafe text.withUnsafeBufferPointer { text in
       guard let bio = unsafe BIO_new_mem_buf(text.baseAddress, Int32(clamping: text.count)) else { return nil }
@@ -119,6 +130,7 @@ import Codecs
     let status: Int32
     if var passphrase {
       guard !passphrase.isEmpty, passphrase.count < 1_024, !passphrase.contains(0) else { return nil }
+      Self.knowCiphers()
       let length = Int32(passphrase.count)
       status = unsafe passphrase.withUnsafeMutableBytes {
         unsafe PEM_write_bio_PKCS8PrivateKey(
