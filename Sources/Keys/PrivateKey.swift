@@ -79,7 +79,7 @@ import Codecs
     guard let block = blocks.first(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .malformed }
     guard block.label != "ENCRYPTED PRIVATE KEY" else {
       guard let passphrase = passphrase() else { throw .encrypted }
-      return try decrypt(text, passphrase)
+      return try decrypt(block.content, passphrase)
     }
     let key: OpaquePointer? = unsafe block.content.withUnsafeBufferPointer { der in
       guard let start = der.baseAddress else { return nil }
@@ -103,15 +103,17 @@ import Codecs
     unsafe EVP_add_digest(EVP_sha512())
   }
 
-  private static func decrypt(_ text: [UInt8], _ passphrase: [UInt8]) throws(KeyError) -> PrivateKey {
-    // OpenSSL reads up to a NUL.
-    guard !passphrase.isEmpty, passphrase.count < 1_024, !passphrase.contains(0) else { throw .passphrase }
+  /// Opens an EncryptedPrivateKeyInfo (RFC 5958 §3).
+  private static func decrypt(_ der: [UInt8], _ passphrase: [UInt8]) throws(KeyError) -> PrivateKey {
     knowCiphers()
-    var terminated = passphrase + [0]
-    let key: OpaquePointer? = unsafe text.withUnsafeBufferPointer { text in
-      guard let bio = unsafe BIO_new_mem_buf(text.baseAddress, Int32(clamping: text.count)) else { return nil }
-      defer { unsafe BIO_free(bio) }
-      return unsafe terminated.withUnsafeMutableBytes { unsafe PEM_read_bio_PrivateKey(bio, nil, nil, $0.baseAddress) }
+    let text = passphrase.map { CChar(bitPattern: $0) }
+    let key: OpaquePointer? = unsafe der.withUnsafeBufferPointer { der in
+      var cursor = der.baseAddress
+      guard let sealed = unsafe d2i_X509_SIG(nil, &cursor, der.count) else { return nil }
+      defer { unsafe X509_SIG_free(sealed) }
+      guard let opened = unsafe PKCS8_decrypt(sealed, text, Int32(text.count)) else { return nil }
+      defer { unsafe PKCS8_PRIV_KEY_INFO_free(opened) }
+      return unsafe EVP_PKCS82PKEY(opened)
     }
     guard let key = unsafe key else {
       ERR_clear_error()
@@ -119,6 +121,9 @@ import Codecs
     }
     return unsafe try PrivateKey(owning: key)
   }
+
+  /// Rounds of PBKDF2 with HMAC-SHA-256: what OWASP recommends of 2023, some 0.2 s on a desk machine.
+  private static let rounds: Int32 = 600_000
 
   /// The key as an unencrypted PKCS #8 PEM file; nil where OpenSSL fails or the key is held elsewhere.
   public var pem: [UInt8]? { pem(encryptedWith: nil) }
@@ -128,14 +133,16 @@ import Codecs
     guard let key = unsafe key, let bio = unsafe BIO_new(BIO_s_mem()) else { return nil }
     defer { unsafe BIO_free(bio) }
     let status: Int32
-    if var passphrase {
-      guard !passphrase.isEmpty, passphrase.count < 1_024, !passphrase.contains(0) else { return nil }
+    if let passphrase {
       Self.knowCiphers()
-      let length = Int32(passphrase.count)
-      status = unsafe passphrase.withUnsafeMutableBytes {
-        unsafe PEM_write_bio_PKCS8PrivateKey(
-          bio, key, EVP_aes_256_cbc(), $0.baseAddress?.assumingMemoryBound(to: CChar.self), length, nil, nil)
-      }
+      let secret = passphrase.map { CChar(bitPattern: $0) }
+      guard let open = unsafe EVP_PKEY2PKCS8(key) else { return nil }
+      defer { unsafe PKCS8_PRIV_KEY_INFO_free(open) }
+      let sealed = unsafe PKCS8_encrypt(
+        -1, EVP_aes_256_cbc(), secret, Int32(secret.count), nil, 0, Self.rounds, open)
+      guard let sealed = unsafe sealed else { return nil }
+      defer { unsafe X509_SIG_free(sealed) }
+      status = unsafe PEM_write_bio_PKCS8(bio, sealed)
     } else {
       status = unsafe PEM_write_bio_PKCS8PrivateKey(bio, key, nil, nil, 0, nil, nil)
     }

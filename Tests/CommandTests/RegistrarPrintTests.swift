@@ -42,7 +42,9 @@ import Testing
   }
 
   private func ids() throws -> [String] {
-    try folder.read("codes/manifest.csv").split(separator: "\r\n").dropFirst().map { String($0.split(separator: ";")[3]) }
+    try folder.read("codes/manifest.csv").split(separator: "\r\n").dropFirst().map {
+      String($0.split(separator: ";")[3])
+    }
   }
 
   /// The university's own certificates, with these names.
@@ -59,7 +61,8 @@ import Testing
       let (base, text) = (folder.path("codes/" + id), try folder.read("codes/" + id + ".txt"))
       _ = try tool(["pdftoppm", "-r", "300", "-png", "-singlefile", base + ".pdf", base + "-pdf"])
       _ = try tool([
-        "gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dEPSCrop", "-r300", "-sDEVICE=pnggray", "-o", base + "-eps.png",
+        "gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dEPSCrop", "-r300", "-sDEVICE=pnggray", "-o",
+        base + "-eps.png",
         base + ".eps",
       ])
       for kind in ["pdf", "eps"] { #expect(try read(base + "-" + kind + ".png") + "\n" == text) }
@@ -90,7 +93,8 @@ import Testing
     #expect(names.allSatisfy { sheet.contains($0) })
   }
 
-  @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func theWrongPersonsCodeIsFoundBeforeItIsPosted() throws {
+  @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func theWrongPersonsCodeIsFoundBeforeItIsPosted() throws
+  {
     let right = try certificates(
       "right", ["ANNA KOWALSKA", "Jürgen WEISS-ÖZTÜRK", "Παπαδοπούλου Ελένη", "МАРИЯ<br>Иванова", "Ștefan Ğiżycki ő"])
     let stamped = try issue(["--stamp", right, "--stamp-at", "130,220"])
@@ -116,7 +120,9 @@ import Testing
   @Test(.enabled(if: isThere("weasyprint"))) func thePrintersPageHasFiveSizesAndARuler() throws {
     let answer = try Program.run(["qr", "--test-page", folder.path("test.pdf")])
     #expect(answer.status == 0, "\(answer.errors)")
-    _ = try tool(["pdftoppm", "-r", "600", "-gray", "-png", "-singlefile", folder.path("test.pdf"), folder.path("test")])
+    _ = try tool([
+      "pdftoppm", "-r", "600", "-gray", "-png", "-singlefile", folder.path("test.pdf"), folder.path("test"),
+    ])
     let found = try read(folder.path("test.png")).split(separator: "\n")
     #expect(found.count == 5 && Set(found).count == 1)
     #expect(try Program.run(["verify", "--only-trust"], input: String(found[0])).status == 4)

@@ -53,7 +53,8 @@ import Testing
     #expect(try sign(["--signer", "cat", "--key", key]).status == 64)
   }
 
-  @Test(.enabled(if: isThere("softhsm2-util") && isThere("pkcs11-tool")), arguments: ["EC:prime256v1", "EC:edwards25519"])
+  @Test(
+    .enabled(if: isThere("softhsm2-util") && isThere("pkcs11-tool")), arguments: ["EC:prime256v1", "EC:edwards25519"])
   func aSecurityModuleSigns(_ type: String) throws {
     let module = try #require(
       ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"].first {
@@ -148,13 +149,16 @@ import Testing
     #expect(try keygen(["--next", issuer, "--cohort", "2027"], out: "next").status == 0)
     #expect(try calendar("2026-12-10", issuer: folder.path("next/issuer.json")).status == 0)
     // Status lists and codes have dates of their own.
-    #expect(try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"]).status == 0)
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
     _ = try Program.run([
       "revoke", "sign", folder.path("status"), "--key", folder.path("issuer/issuer-key.pem"), "--issuer", issuer,
       "--out", folder.path("out"), "--at", "2026-06-01",
     ])
     let manifest = try folder.write("manifest.csv", "row,codeExpires\n2,2026-07-01\n3,01.07.2026\n4,\n")
-    let full = try calendar("2026-06-01", ["--token", folder.path("out/status.jwt"), "--manifest", manifest, "--within", "31"])
+    let full = try calendar(
+      "2026-06-01", ["--token", folder.path("out/status.jwt"), "--manifest", manifest, "--within", "31"])
     #expect(full.status == 1)
     #expect(full.output.contains("soon  2026-07-01  status list https://x.example/1 ends"))
     #expect(full.output.contains("      2026-07-01  2 codes end: "))
