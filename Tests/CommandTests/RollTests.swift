@@ -268,7 +268,28 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.path("codes/replaced/\(old[1][4]).png")))
     #expect(!FileManager.default.fileExists(atPath: folder.path("codes/\(old[1][4]).png")))
     #expect(try run(status + ["--rows", "2", "--replaces", roll]).errors.contains("row 2 has not changed"))
+    #expect(try run(["--out", folder.path("codes"), "--rows", "3", "--replaces", roll]).status == 64)
     #expect(try manifest() == new)
+  }
+
+  /// A manifest that grew from here and there would be missing what nobody looks for.
+  @Test func aRowThatWasSkippedIsNotTakenForFinished() throws {
+    func roll(_ second: String) throws -> String {
+      let rows = (0..<40).map { "Learner \($0);\($0 == 1 ? second : "14.05.2026")\r\n" }
+      return try folder.write("roll.csv", "familyName;issuanceDate\r\n" + rows.joined())
+    }
+    #expect(try run(["--skip", "--out", folder.path("codes"), roll("never")]).status == 65)
+    let finished = try run(["--out", folder.path("codes"), roll("14.05.2026")])
+    #expect(finished.status == 73 && finished.errors.contains("has no row 3"))
+    // As it was before the last rows were done.
+    let manifest = try folder.read("codes/manifest.csv")
+    try folder.write(
+      "codes/manifest.csv.part", manifest.split(separator: "\r\n").prefix(20).map { $0 + "\r\n" }.joined())
+    try FileManager.default.removeItem(atPath: folder.path("codes/manifest.csv"))
+    let begun = try run(["--out", folder.path("codes"), roll("14.05.2026")])
+    #expect(begun.status == 65 && begun.errors.contains("row 3 was not issued with those around it"))
+    #expect(try run(["--skip", "--out", folder.path("codes"), roll("never")]).status == 65)
+    #expect(try folder.read("codes/manifest.csv") == manifest)
   }
 
   @Test func aCohortIsWithdrawnOnceItWasCounted() throws {

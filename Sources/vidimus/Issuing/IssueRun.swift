@@ -177,7 +177,13 @@ final class IssueRun {
       guard !self.faulty.contains(row.number) else { return }
       let digest = Self.digest(row.content)
       if let folder, row.number <= folder.finishedThrough {
-        _ = try folder.entry(of: row.number, digest)
+        // A row that was left out or skipped when those behind it were issued has no place in this manifest.
+        guard try folder.entry(of: row.number, digest) != nil else {
+          throw .data(
+            "row " + String(row.number)
+              + " was not issued with those around it; take another folder for it, with --rows "
+              + String(row.number))
+        }
         kept += 1
         return
       }
@@ -294,6 +300,10 @@ extension IssueRun {
         Output.say("row " + String(row.number) + " has not changed since it was issued")
         return
       }
+      guard last.index == nil || self.status != nil else {
+        throw .usage(
+          "the old code of row " + String(row.number) + " has a place in a status list: name it with --status")
+      }
       let order: RowWork.Order
       if isNew {
         order = try self.orders(replacing: row, digest, folder)
@@ -327,8 +337,7 @@ extension IssueRun {
     let id = Hexadecimal.encode(old.id)
     guard old.index != nil, let status else {
       Output.say(
-        "row " + String(row) + ": the old code " + id + (old.index == nil ? " has no" : " is not marked in the")
-          + " status list" + (old.index == nil ? ", so that desks go on taking it" : ": give it with --status"))
+        "row " + String(row) + ": the old code " + id + " has no place in a status list, so that desks go on taking it")
       return
     }
     // What was withdrawn is more than replaced.
