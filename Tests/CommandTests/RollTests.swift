@@ -272,6 +272,30 @@ import Testing
     #expect(try manifest() == new)
   }
 
+  /// Rows stream: what grows with a roll is what it takes to find a learner who is in it twice.
+  @Test(arguments: Program.isOptimized ? [10, 1_000, 100_000] : [10, 300]) func rollsOfAnySizeTakeSteadyMemory(
+    _ count: Int
+  ) throws {
+    let roll = try roll((0..<count).map { "Learner \($0)" })
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["time", "-f", "%M", "-o", folder.path("peak")] + Program.words + [
+        "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults",
+        folder.path("defaults.json"), "--at", "2026-05-20", "--out", folder.path("codes"), "--jobs", "2", roll,
+      ]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let rows = try manifest()
+    #expect(rows.count == count && Set(rows.map { $0[4] }).count == count)
+    #expect(rows.map { $0[0] } == (2..<count + 2).map { String($0) })
+    guard Program.isNative else { return }
+    let peak = try #require(Int(try folder.read("peak").split(separator: "\n").last ?? ""))
+    #expect(peak < 40_000, "\(peak) KiB")
+  }
+
   /// A manifest that grew from here and there would be missing what nobody looks for.
   @Test func aRowThatWasSkippedIsNotTakenForFinished() throws {
     func roll(_ second: String) throws -> String {
