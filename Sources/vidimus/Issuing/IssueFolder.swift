@@ -11,7 +11,9 @@ import Keys
 ///     manifest.csv        the rows that are finished; `manifest.csv.part` until all are
 ///     replaced/           codes that others took the place of
 ///
-/// A row is finished when its line stands in the manifest, which it does once its files are on the disk.
+/// A row is finished when its line stands in the manifest. While the machine stays on, that outlives whatever ends the
+/// program; if power failed since, pictures are made again and texts that are whole are kept. The manifest gets its name
+/// once everything is on the disk.
 final class IssueFolder {
   let path: String
   private let journal: Int32
@@ -141,6 +143,14 @@ final class IssueFolder {
   func openManifest(_ header: [String], separator: UInt8) throws(Failure) {
     manifest = unsafe vidimus_open(partPath, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard manifest >= 0 else { throw .cannotCreate("cannot make " + visible(partPath) + ": " + systemError()) }
+    var status = stat()
+    guard unsafe fstat(manifest, &status) == 0 else {
+      throw .io("cannot read " + visible(partPath) + ": " + systemError())
+    }
+    // What was written before the machine was switched on may not have reached the disk.
+    if unsafe vidimus_mtime(&status) < vidimus_now() - PowerOn.seconds, ftruncate(manifest, 0) != 0 {
+      throw .io("cannot mend " + visible(partPath) + ": " + systemError())
+    }
     var stream = CSVStream()
     var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
     var (end, isHeader) = (0, true)
@@ -167,16 +177,16 @@ final class IssueFolder {
     }
   }
 
-  /// Adds finished rows once their files are on the disk.
+  /// Adds finished rows.
   func finish(_ lines: [UInt8]) throws(Failure) {
-    guard vidimus_sync_files(journal) == 0 else { throw .io("cannot write " + visible(path) + ": " + systemError()) }
     try Output.write(lines, to: manifest, name: visible(partPath))
-    guard fsync(manifest) == 0 else { throw .io("cannot write " + visible(partPath) + ": " + systemError()) }
   }
 
   /// Gives the manifest its name: the folder is finished.
   func close(_ lines: [UInt8]) throws(Failure) {
     try finish(lines)
+    // Once for all files: a sync of each, or of the whole disk ever so often, would take longer than the work.
+    guard vidimus_sync_files(journal) == 0 else { throw .io("cannot write " + visible(path) + ": " + systemError()) }
     guard unsafe rename(partPath, manifestPath) == 0 else {
       throw .cannotCreate("cannot make " + visible(manifestPath) + ": " + systemError())
     }

@@ -25,7 +25,7 @@ final class IssueRun {
 
   /// Rows in a batch, and rows whose ids are taken at once.
   private static let batchRows = 32
-  private static let windowRows = 512
+  private static let windowRows = 2_048
 
   init(
     roll: RollFile, work: RowWork, status: StatusFolder?, selection: RowSelection?, jobs: Int, skipsFaults: Bool,
