@@ -18,7 +18,10 @@ final class Workers {
     self.workers = workers
   }
 
-  deinit { for worker in workers { worker.close() } }
+  deinit {
+    for worker in workers { worker.close() }
+    for worker in workers { worker.wait() }
+  }
 
   /// The processors of this machine that a program may use.
   static var processors: Int { max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -49,6 +52,7 @@ final class Workers {
 private struct Worker {
   private let input: Int32
   private let output: Int32
+  private let process: pid_t
 
   private static let lost = Failure.io("a worker ended before its answers were there")
 
@@ -59,15 +63,21 @@ private struct Worker {
     guard process >= 0 else { throw .io("cannot start a worker: " + systemError()) }
     guard process == 0 else {
       _ = (CLibC.close(down[0]), CLibC.close(up[1]))
-      return Worker(input: down[1], output: up[0])
+      return Worker(input: down[1], output: up[0], process: process)
     }
     // The pipes of the others would keep them waiting for an end that does not come.
     for other in others { other.close() }
     _ = (CLibC.close(down[1]), CLibC.close(up[0]))
-    _exit(Worker(input: up[1], output: down[0]).answer(work))
+    _exit(Worker(input: up[1], output: down[0], process: 0).answer(work))
   }
 
   func close() { _ = (CLibC.close(input), CLibC.close(output)) }
+
+  /// Waits for its end, which comes once there are no more batches.
+  func wait() {
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, vidimus_errno() == EINTR {}
+  }
 
   func send(_ bytes: [UInt8]) throws(Failure) {
     try Output.write(Length.header(bytes.count) + bytes, to: input, name: "a worker")
