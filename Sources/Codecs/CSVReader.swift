@@ -103,7 +103,7 @@ public struct CSVStream {
     for byte in beginning {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 0x0A || byte == 0x0D {
+      if byte == 0x0A {
         hasEnded = true
         break
       }
