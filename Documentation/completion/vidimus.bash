@@ -19,8 +19,9 @@ _vidimus() {
     --kinds) mapfile -t COMPREPLY < <(compgen -W 'learning all' -- "$word") ;;
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
-    --at | --contact | --country | --date | --entities | --head-threshold | --id | --jobs | --limit | --max-version | --minimum-sequence | \
-      --name | --next | --patience | --root-threshold | --scale | --size | --text | --uri) ;;
+    --at | --cohort | --confirm | --contact | --country | --date | --dpi | --entities | --head-threshold | --id | --jobs | --kid | --limit | --max-version | \
+      --minimum-sequence | --name | --next | --pages-each | --patience | --root-threshold | --rows | --scale | --size | \
+      --stamp-at | --text | --uri | --where | --within) ;;
     --keys | --out | --phrases | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
@@ -32,18 +33,18 @@ _vidimus() {
         scan) options='--display --faces --language --phrases --bell --led --kinds --suffix --contact --require --rules --json --at --trust --only-trust --state' ;;
         verify) options='--text --json --jobs --filter --require --rules --at --trust --only-trust --state' ;;
         inspect) options='--text' ;;
-        issue) options='--key --issuer --status --out --at --png --svg --level --scale --max-version' ;;
-        qr) options='--text --png --svg --level --scale --max-version' ;;
-        keygen) options='--out --id --name --country --alg' ;;
-        revoke) options='--manifest --uri --size --key --issuer --out --at' ;;
-        suspend) options='--manifest --at' ;;
-        reinstate) options='--manifest --at' ;;
-        replace) options='--manifest --at' ;;
+        issue) options='--key --passphrase-file --signer --kid --issuer --defaults --status --out --dry-run --skip --rows --replaces --check --jobs --template --describe --proof --certificate --layout --sheet --at --stamp --stamp-at --pages-each --trust --only-trust --state --older --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
+        qr) options='--text --test-page --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
+        keygen) options='--out --id --name --country --alg --next --cohort --encrypt --passphrase-file --calendar --manifest --token --within --state --at' ;;
+        revoke) options='--manifest --where --confirm --uri --size --issuer --out --key --passphrase-file --signer --kid --at' ;;
+        suspend) options='--manifest --where --confirm --at' ;;
+        reinstate) options='--manifest --where --confirm --at' ;;
+        replace) options='--manifest --where --confirm --at' ;;
         list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --signer --next --at' ;;
         refresh) options='--from --root --limit --patience --state --at --entities --signer' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
         doctor) options='--trust --only-trust --state --at' ;;
-        card) options='--test --commands --out --png --svg --level --scale --max-version' ;;
+        card) options='--test --commands --out --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
       ;;

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE /* memfd_create, syncfs */
+#include <sys/mman.h>
 #include <sys/resource.h>
 
 #include "CLibC.h"
@@ -42,3 +44,28 @@ int vidimus_run(char *const words[], int64_t limit, unsigned seconds) {
   if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
   return WEXITSTATUS(status) == 127 ? -1 : WEXITSTATUS(status);
 }
+
+int vidimus_run_with(char *const words[], int input, int output, unsigned seconds) {
+  pid_t child = fork();
+  int status;
+  if (child < 0) return -1;
+  if (child == 0) {
+    sigset_t none;
+    if (dup2(input, STDIN_FILENO) < 0 || dup2(output, STDOUT_FILENO) < 0) _exit(127);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGALRM, SIG_DFL);
+    alarm(seconds);
+    execvp(words[0], words);
+    _exit(127);
+  }
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return -1;
+  if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
+  return WEXITSTATUS(status) == 127 ? -1 : WEXITSTATUS(status);
+}
+
+int vidimus_memory_file(void) { return memfd_create("vidimus", MFD_CLOEXEC); }
+
+int vidimus_sync_files(int file) { return syncfs(file); }

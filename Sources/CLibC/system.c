@@ -20,3 +20,12 @@ int vidimus_make_raw(int terminal, struct termios *before) {
 int vidimus_restore(int terminal, const struct termios *before) {
   return tcsetattr(terminal, TCSADRAIN, before);
 }
+
+int vidimus_hide_typing(int terminal, struct termios *before) {
+  struct termios hidden;
+  if (tcgetattr(terminal, before) != 0) return -1;
+  hidden = *before;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
+  hidden.c_lflag |= ICANON | ECHONL;
+  return tcsetattr(terminal, TCSAFLUSH, &hidden);
+}

@@ -1,30 +1,126 @@
 /// Comma-separated values as RFC 4180 has them and spreadsheets save them: CRLF or LF, a byte order mark in
 /// front, and semicolons or tabs where the country's comma is a decimal point.
 public enum CSVReader {
-  /// Reads a table, all of `bytes`. The separator is the one of comma, semicolon and tab that the first
-  /// line has most of, outside quotation marks.
+  /// Reads a table, all of `bytes`.
   ///
   /// - Throws: ``CSVError``.
   /// - Returns: the rows, empty lines left out, with the line each began on, counted from 1.
   public static func read(_ bytes: [UInt8]) throws(CSVError) -> [(line: Int, cells: [String])] {
-    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    var parser = CSVParser(separator: separator(of: content))
-    for byte in content { try parser.push(byte) }
-    return try parser.finish()
+    var stream = CSVStream()
+    return (try stream.push(bytes[...]) + stream.finish()).map { ($0.line, $0.cells) }
+  }
+}
+
+/// A row of a table.
+public struct CSVRow: Sendable {
+  /// The line it began on, counted from 1.
+  public let line: Int
+  /// Its number as a spreadsheet counts rows, from 1, empty ones too.
+  public let number: Int
+  public let cells: [String]
+  /// Bytes from the table's beginning to this row's end.
+  public let end: Int
+}
+
+/// Reads a table piece by piece, in memory bounded by its longest row.
+///
+/// The separator is the one of comma, semicolon and tab that the header has most of, outside quotation marks, or what a
+/// first line `sep=;` says. Lines in front of the header that begin with `#` are comments.
+public struct CSVStream {
+  private var parser: CSVParser?
+  /// What came before the header was whole.
+  private var beginning: [UInt8] = []
+  private var position = Position()
+
+  fileprivate struct Position {
+    var line = 1
+    var number = 1
+    var offset = 0
   }
 
-  private static func separator(of content: ArraySlice<UInt8>) -> UInt8 {
+  public init() {}
+
+  /// What stands between cells; nil before the header was read.
+  public var separator: UInt8? { parser?.separator }
+
+  /// Takes more bytes in.
+  ///
+  /// - Throws: ``CSVError``.
+  /// - Returns: the rows they end, empty ones left out.
+  public mutating func push(_ bytes: ArraySlice<UInt8>) throws(CSVError) -> [CSVRow] {
+    guard parser == nil else { return try parse(bytes) }
+    beginning += bytes
+    guard let separator = try findSeparator(atEnd: false) else { return [] }
+    parser = CSVParser(separator: separator, at: position)
+    let rest = beginning
+    beginning = []
+    return try parse(rest[...])
+  }
+
+  /// Ends the table.
+  public mutating func finish() throws(CSVError) -> [CSVRow] {
+    var rows: [CSVRow] = []
+    if parser == nil {
+      let separator = try findSeparator(atEnd: true) ?? UInt8(ascii: ",")
+      parser = CSVParser(separator: separator, at: position)
+      rows = try parse(beginning[...])
+    }
+    if let last = try parser?.finish() { rows.append(last) }
+    return rows
+  }
+
+  private mutating func parse(_ bytes: ArraySlice<UInt8>) throws(CSVError) -> [CSVRow] {
+    var rows: [CSVRow] = []
+    for byte in bytes {
+      if let row = try parser?.push(byte) { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// The separator, once the header's end was seen; what stands in front of the header is passed over.
+  private mutating func findSeparator(atEnd: Bool) throws(CSVError) -> UInt8? {
+    // Unicode text as spreadsheets call it.
+    if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) {
+      throw CSVError(.codePage(.utf16), line: 1)
+    }
+    if position.offset == 0, beginning.count >= 3, beginning.starts(with: [0xEF, 0xBB, 0xBF]) {
+      pass(3, isLine: false)
+    }
+    while let end = beginning.firstIndex(of: 0x0A) {
+      if beginning.starts(with: [UInt8]("sep=".utf8)), end >= 5, position.number == 1 {
+        let separator = beginning[4]
+        pass(end + 1, isLine: true)
+        return separator
+      }
+      let isComment = beginning.first == UInt8(ascii: "#") || beginning.starts(with: [UInt8]("\"#".utf8))
+      guard isComment else { break }
+      pass(end + 1, isLine: true)
+    }
     let candidates = [UInt8](",;\t".utf8)
     var counts = [0, 0, 0]
     var isQuoted = false
-    for byte in content {
+    var hasEnded = atEnd
+    for byte in beginning {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 0x0A || byte == 0x0D { break }
+      if byte == 0x0A {
+        hasEnded = true
+        break
+      }
       if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
     }
+    guard hasEnded || beginning.count > CSVParser.rowLimit else { return nil }
     let most = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     return candidates[counts[most] == 0 ? 0 : most]
+  }
+
+  private mutating func pass(_ count: Int, isLine: Bool) {
+    beginning.removeFirst(count)
+    position.offset += count
+    if isLine {
+      position.line += 1
+      position.number += 1
+    }
   }
 }
 
@@ -39,18 +135,28 @@ private struct CSVParser {
     case quoteInQuoted
   }
 
-  private let separator: UInt8
+  /// Bytes a row may have: with an open quotation mark it would go on to the end of the table.
+  static let rowLimit = 1 << 20
+
+  let separator: UInt8
   private var state = State.start
   private var cell: [UInt8] = []
   private var row: [String] = []
-  private var rows: [(line: Int, cells: [String])] = []
-  private var line = 1
-  private var rowLine = 1
+  private var size = 0
+  private var position: CSVStream.Position
+  private var rowLine: Int
 
-  init(separator: UInt8) { self.separator = separator }
+  init(separator: UInt8, at position: CSVStream.Position) {
+    self.separator = separator
+    self.position = position
+    rowLine = position.line
+  }
 
-  mutating func push(_ byte: UInt8) throws(CSVError) {
-    if byte == 0x0A { line += 1 }
+  mutating func push(_ byte: UInt8) throws(CSVError) -> CSVRow? {
+    if byte == 0x0A { position.line += 1 }
+    position.offset += 1
+    size += 1
+    guard size <= Self.rowLimit else { throw CSVError(.rowTooLong, line: rowLine) }
     switch (state, byte) {
     case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
     case (.quoted, _): cell.append(byte)
@@ -61,38 +167,41 @@ private struct CSVParser {
     case (_, separator): try endCell()
     case (_, 0x0A):
       if cell.last == 0x0D, state == .plain { cell.removeLast() }
-      try endRow()
+      return try endRow()
     // The CR of a CRLF behind a quoted cell.
     case (.quoteInQuoted, 0x0D): break
-    case (.quoteInQuoted, _): throw CSVError(.textBehindQuotation, line: line)
-    case (.plain, UInt8(ascii: "\"")): throw CSVError(.quotationInText, line: line)
+    case (.quoteInQuoted, _): throw CSVError(.textBehindQuotation, line: position.line)
+    case (.plain, UInt8(ascii: "\"")): throw CSVError(.quotationInText, line: position.line)
     default:
       cell.append(byte)
       state = .plain
     }
+    return nil
   }
 
-  mutating func finish() throws(CSVError) -> [(line: Int, cells: [String])] {
+  mutating func finish() throws(CSVError) -> CSVRow? {
     guard state != .quoted else { throw CSVError(.openQuotation, line: rowLine) }
-    if !row.isEmpty || !cell.isEmpty || state != .start {
-      if cell.last == 0x0D, state == .plain { cell.removeLast() }
-      try endRow()
-    }
-    return rows
+    guard !row.isEmpty || !cell.isEmpty || state != .start else { return nil }
+    if cell.last == 0x0D, state == .plain { cell.removeLast() }
+    return try endRow()
   }
 
   private mutating func endCell() throws(CSVError) {
-    guard let text = String(strictUTF8: cell) else { throw CSVError(.illFormedText, line: rowLine) }
+    guard let text = String(strictUTF8: cell) else {
+      throw CSVError(.codePage(CodePage(guessedFrom: cell)), line: rowLine)
+    }
     row.append(text)
     cell.removeAll(keepingCapacity: true)
     state = .start
   }
 
-  private mutating func endRow() throws(CSVError) {
+  private mutating func endRow() throws(CSVError) -> CSVRow? {
     try endCell()
-    if !row.allSatisfy({ $0.isEmpty }) { rows.append((rowLine, row)) }
-    row = []
-    rowLine = line
+    let ended = CSVRow(line: rowLine, number: position.number, cells: row, end: position.offset)
+    (row, size) = ([], 0)
+    rowLine = position.line
+    position.number += 1
+    return ended.cells.allSatisfy({ $0.isEmpty }) ? nil : ended
   }
 }
 
@@ -106,7 +215,9 @@ public struct CSVError: Error, Equatable {
     /// Text between a closing quotation mark and the next separator.
     case textBehindQuotation
     /// Bytes that are not UTF-8: saved in another code page.
-    case illFormedText
+    case codePage(CodePage)
+    /// A row of more than a mebibyte, as an open quotation mark makes it.
+    case rowTooLong
   }
 
   public let kind: Kind
@@ -115,5 +226,36 @@ public struct CSVError: Error, Equatable {
   public init(_ kind: Kind, line: Int) {
     self.kind = kind
     self.line = line
+  }
+}
+
+/// The encodings in which spreadsheets save what is not UTF-8.
+public enum CodePage: String, Sendable {
+  case utf16 = "UTF-16"
+  /// Central European, Cyrillic, Western European and Greek Windows.
+  case windows1250 = "WINDOWS-1250"
+  case windows1251 = "WINDOWS-1251"
+  case windows1252 = "WINDOWS-1252"
+  case windows1253 = "WINDOWS-1253"
+
+  /// The likeliest code page of a cell that is not UTF-8.
+  init(guessedFrom cell: [UInt8]) {
+    let high = cell.filter { $0 >= 0x80 }
+    // Whole words of letters beyond ASCII are in another alphabet; α is 0xE1 in the Greek page, and 0xE0, which has no
+    // capital of its own there, is а in the Cyrillic one.
+    var (run, longest) = (0, 0)
+    for byte in cell {
+      run = byte >= 0xB0 ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    if longest >= 3 {
+      self = high.contains { [0xE0, 0xC0, 0xFF].contains($0) } ? .windows1251 : .windows1253
+      return
+    }
+    // Ś ť ž ź Ž Ź, Ł ł, Ą ą, Ż ż, ć ę č ě ř ů ő and their capitals, where Western pages have signs and rare letters.
+    let central: [UInt8] = [
+      0x8C, 0x8D, 0x8F, 0x9C, 0x9D, 0x9F, 0xA3, 0xA5, 0xAF, 0xB3, 0xB9, 0xBE, 0xBF, 0xCC, 0xD8, 0xD9, 0xEC, 0xF8, 0xF9,
+    ]
+    self = high.contains { central.contains($0) } ? .windows1250 : .windows1252
   }
 }

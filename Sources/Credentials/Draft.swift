@@ -2,7 +2,7 @@ public import Codecs
 
 /// A credential that is read and checked but not signed.
 public struct Draft: Sendable {
-  public let credential: MicroCredential
+  public var credential: MicroCredential
   /// The last day on which the code is good; nil for good.
   public let codeExpires: Day?
   /// The first day on which it is good; nil for at once.

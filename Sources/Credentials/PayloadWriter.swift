@@ -1,4 +1,4 @@
-import Codecs
+public import Codecs
 
 extension SignedClaims {
   /// The payload of an MC1 message in deterministic CBOR.
@@ -33,9 +33,18 @@ extension StatusReference {
 
 extension MicroCredential {
   fileprivate func value(issuedOn: Day) -> CBORValue {
-    var pairs: [CBORPair] = []
+    .map(elements(issuedOn: issuedOn).map { CBORPair(key: .integer($0.rawValue), value: $1) })
+  }
+
+  /// The bytes that each element takes in a payload, before anything is compressed.
+  public func sizes(issuedOn: Day) -> [(element: Element, bytes: Int)] {
+    elements(issuedOn: issuedOn).map { ($0, 1 + $1.deterministicEncoding.count) }
+  }
+
+  private func elements(issuedOn: Day) -> [(Element, CBORValue)] {
+    var elements: [(Element, CBORValue)] = []
     func add(_ element: Element, _ value: CBORValue?) {
-      if let value { pairs.append(CBORPair(key: .integer(element.rawValue), value: value)) }
+      if let value { elements.append((element, value)) }
     }
     add(.version, .unsigned(1))
     add(.learner, learner.value)
@@ -64,7 +73,7 @@ extension MicroCredential {
     add(.expiryDate, expiryDate.map { .integer($0.number) })
     add(.certificateNumber, certificateNumber.map { .text($0) })
     add(.document, document.map { .array([.text($0.uri), .bytes($0.digest)]) })
-    return .map(pairs)
+    return elements
   }
 }
 

@@ -11,23 +11,47 @@ extension COSEProfile {
   /// Signs `payload` as a COSE_Sign1 with alg and kid in the protected header and nothing in the other; nil where
   /// OpenSSL fails.
   public func message(_ payload: [UInt8], signedWith key: PrivateKey) -> [UInt8]? {
-    let protectedHeader = CBORValue.map([
+    let protectedHeader = Self.protectedHeader(of: key)
+    let signed = COSESign1.sigStructure(protectedHeader: protectedHeader, payload: payload)
+    return key.sign(signed).map { Self.message(protectedHeader, payload, $0) }
+  }
+
+  /// How many bytes the body of that message's text will have, in base45 two for three characters: give or take the one
+  /// or two by which a signature's bytes suit zlib better than another's.
+  public func measure(_ payload: [UInt8], for key: PrivateKey) -> Int? {
+    body(Self.standIn(payload, for: key))?.count
+  }
+
+  /// How many bytes that message will have.
+  public func messageSize(_ payload: [UInt8], for key: PrivateKey) -> Int { Self.standIn(payload, for: key).count }
+
+  private static func standIn(_ payload: [UInt8], for key: PrivateKey) -> [UInt8] {
+    // As long as a signature, and as little to be compressed.
+    message(protectedHeader(of: key), payload, Digest.sha256(payload) + Digest.sha256([1] + payload))
+  }
+
+  private static func protectedHeader(of key: PrivateKey) -> [UInt8] {
+    CBORValue.map([
       CBORPair(key: .unsigned(1), value: .integer(key.algorithm.coseIdentifier)),
       CBORPair(key: .unsigned(4), value: .bytes(key.publicMaterial.kid)),
     ]).deterministicEncoding
-    let signed = COSESign1.sigStructure(protectedHeader: protectedHeader, payload: payload)
-    guard let signature = key.sign(signed) else { return nil }
-    return CBORValue.tagged(
+  }
+
+  private static func message(_ protectedHeader: [UInt8], _ payload: [UInt8], _ signature: [UInt8]) -> [UInt8] {
+    CBORValue.tagged(
       18, .array([.bytes(protectedHeader), .map([]), .bytes(payload), .bytes(signature)])
     ).deterministicEncoding
   }
 
   /// The text of a message: in zlib or as it is, whichever is shorter, in base45; nil where zlib fails.
   public func text(of message: [UInt8]) -> [UInt8]? {
+    body(message).map { [UInt8](prefix.utf8) + Base45.encode($0.span) }
+  }
+
+  private func body(_ message: [UInt8]) -> [UInt8]? {
     guard let deflated = Zlib.deflate(message) else { return nil }
     // As it is on a tie: one step less for whoever reads it.
-    let body = deflated.count < message.count || !allowsUncompressed ? deflated : message
-    return [UInt8](prefix.utf8) + Base45.encode(body.span)
+    return deflated.count < message.count || !allowsUncompressed ? deflated : message
   }
 }
 

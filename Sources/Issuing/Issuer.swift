@@ -29,9 +29,7 @@ public struct Issuer {
   ///   - day: the day of signing; iat is its first second, UTC.
   /// - Throws: ``IssuingError``.
   public func sign(_ draft: Draft, id: [UInt8], on day: Day) throws(IssuingError) -> SignedCode {
-    let claims = SignedClaims(
-      issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
-      notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
+    let claims = claims(draft, id: id, on: day)
     if let last = draft.codeExpires, last < max(day, draft.validFrom ?? day, draft.credential.issuanceDate) {
       throw .expiresBeforeItBegins
     }
@@ -41,11 +39,45 @@ public struct Issuer {
       throw .tooLarge(bytes: signed.count, limit: profile.maximumSize)
     }
     guard let text = profile.text(of: signed) else { throw .openSSL }
-    guard let message = try? COSESign1.decode(body: text.dropFirst(profile.prefix.utf8.count), profile: profile),
-      let payload = message.verified(with: publicKey),
+    guard let message = decode(text), let payload = message.verified(with: publicKey),
       let readBack = try? SignedClaims.read(payload.bytes.span), readBack.claims == claims
     else { throw .notVerified }
     return SignedCode(text: text, claims: claims)
+  }
+
+  private func claims(_ draft: Draft, id: [UInt8], on day: Day) -> SignedClaims {
+    SignedClaims(
+      issuer: file.id, issuedAt: day.start, id: id, expires: draft.codeExpires?.next.start,
+      notBefore: draft.validFrom?.start, status: draft.status, credential: draft.credential)
+  }
+
+  /// The code that a text is, where this issuer signed it for just this credential under that id, on whatever day.
+  public func recognize(_ text: [UInt8], _ draft: Draft, id: [UInt8]) -> SignedCode? {
+    guard text.starts(with: [UInt8](COSEProfile.mc1.prefix.utf8)), let message = decode(text),
+      let payload = message.verified(with: publicKey), let found = try? SignedClaims.read(payload.bytes.span),
+      found.claims == claims(draft, id: id, on: found.claims.issuedAt.day)
+    else { return nil }
+    return SignedCode(text: text, claims: found.claims)
+  }
+
+  /// Why a credential cannot be signed for its size; nil where it can.
+  public func oversize(_ draft: Draft, on day: Day) -> IssuingError? {
+    let id = [UInt8](repeating: 0, count: Self.idLength)
+    let (profile, payload) = (COSEProfile.mc1, claims(draft, id: id, on: day).payload)
+    let bytes = profile.messageSize(payload, for: key)
+    return bytes > profile.maximumSize ? .tooLarge(bytes: bytes, limit: profile.maximumSize) : nil
+  }
+
+  /// How many characters the text of a credential will have, give or take the two or three by which signatures differ.
+  public func measure(_ draft: Draft, on day: Day) -> Int? {
+    let id = [UInt8](Digest.sha256([UInt8](draft.credential.title.utf8)).prefix(Self.idLength))
+    return COSEProfile.mc1.measure(claims(draft, id: id, on: day).payload, for: key).map { body in
+      COSEProfile.mc1.prefix.utf8.count + body / 2 * 3 + body % 2 * 2
+    }
+  }
+
+  private func decode(_ text: [UInt8]) -> COSESign1? {
+    try? COSESign1.decode(body: text.dropFirst(COSEProfile.mc1.prefix.utf8.count), profile: .mc1)
   }
 
   /// Bytes of a credential's id.

@@ -1,73 +1,231 @@
 public import Codecs
+import Credentials
 
 /// A roll: the credentials of a course as a registrar has them, in JSON or CSV.
 public struct Roll: Sendable {
-  /// The credentials in order, each with where it stands: the line of a table or of JSON lines, else its number.
-  public let entries: [Entry]
-  /// Columns of a table that belong to no credential, by their names; what stands in them is not signed.
-  public private(set) var passedOver: [String] = []
-
-  public struct Entry: Sendable {
-    public let line: Int
-    public let content: JSONValue
-  }
+  /// The credentials in order.
+  public let entries: [RollRow]
 
   /// Reads a roll: one JSON object, an array of them, an object a line, or a table with a header (RFC 4180).
   ///
   /// - Throws: ``RollError``.
   public init(_ bytes: [UInt8]) throws(RollError) {
-    let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    switch bytes.first(where: { !isSpace($0) }) {
-    case nil: throw .empty
-    case UInt8(ascii: "["), UInt8(ascii: "{"): entries = try Self.readJSON(bytes)
-    default: (entries, passedOver) = try Self.readTable(bytes)
-    }
+    var reader = RollReader()
+    entries = try reader.push(bytes) + reader.finish()
     guard !entries.isEmpty else { throw .empty }
   }
+}
 
-  private static func readJSON(_ bytes: [UInt8]) throws(RollError) -> [Entry] {
-    do {
-      return try JSONReader.read(bytes).listed.enumerated().map { Entry(line: $0.offset + 1, content: $0.element) }
-    } catch {
-      // A second value behind the first: an object a line.
-      guard error.kind == .trailingBytes else { throw .json(error, line: nil) }
+/// One credential of a roll.
+public struct RollRow: Sendable {
+  /// The row of a table as a spreadsheet counts them, the line of JSON lines, else the number in the array.
+  public let number: Int
+  public let content: JSONValue
+  /// The row as it stood, a cell for each column of the header; empty for JSON.
+  public let cells: [String]
+}
+
+/// The header of a roll that is a table.
+public struct RollHeader: Sendable {
+  public let names: [String]
+  public let separator: UInt8
+  let columns: [TableColumn?]
+
+  /// The column a member of a credential stands in as a spreadsheet names it, as in `C`; nil for one that has none.
+  public func letter(of member: String) -> String? {
+    let path = member.split(separator: ".").map { String($0) }
+    let exact = columns.firstIndex { column in
+      guard let column, let first = path.first, column.member.hasSameBytes(as: first) else { return false }
+      guard let part = column.part else { return path.count == 1 }
+      return path.count > 1 && part.hasSameBytes(as: path[1])
     }
-    var entries: [Entry] = []
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
-      do {
-        entries.append(Entry(line: index + 1, content: try JSONReader.read([UInt8](line))))
-      } catch {
-        throw .json(error, line: index + 1)
-      }
+    let whole = columns.firstIndex { column in
+      path.first.map { column?.member.hasSameBytes(as: $0) ?? false } ?? false
     }
-    return entries
+    guard var number = (exact ?? whole).map({ $0 + 1 }) else { return nil }
+    var letters = ""
+    while number > 0 {
+      letters = String(Unicode.Scalar(UInt8(ascii: "A") + UInt8((number - 1) % 26))) + letters
+      number = (number - 1) / 26
+    }
+    return letters
   }
 
-  private static func readTable(_ bytes: [UInt8]) throws(RollError) -> (entries: [Entry], passedOver: [String]) {
-    let rows: [(line: Int, cells: [String])]
-    do {
-      rows = try CSVReader.read(bytes)
-    } catch {
-      throw .table(error)
+  /// Columns that differ from a member's name in nothing but case, blanks and underscores, with that name.
+  public var misspelt: [(found: String, meant: String)] {
+    zip(names, columns).compactMap { name, column in
+      guard column == nil else { return nil }
+      let plain = Self.plain(name)
+      return Draft.memberNames.first { Self.plain($0) == plain }.map { (name, $0) }
     }
-    guard let header = rows.first else { throw .empty }
-    let columns = header.cells.map { TableColumn($0) }
+  }
+
+  /// Columns that are none of a credential's.
+  public var otherNames: [String] { zip(names, columns).compactMap { $1 == nil ? $0 : nil } }
+
+  private static func plain(_ name: String) -> [UInt8] {
+    name.utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }.map {
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0
+    }
+  }
+}
+
+/// Reads a roll piece by piece. Tables and JSON lines take no more memory than their longest row.
+public struct RollReader {
+  private enum Kind {
+    /// Only white space so far.
+    case unknown
+    case table(CSVStream)
+    /// Begins with `{`: an object a line, unless the first line turns out not to be a whole one.
+    case lines(number: Int)
+    /// To be read as a whole: an array, or one object over many lines.
+    case document
+  }
+
+  /// Bytes that JSON which is read as a whole may have.
+  public static let documentLimit = 64 << 20
+
+  /// The header of a table; nil for JSON, and before it was read.
+  public private(set) var header: RollHeader?
+  private let defaults: [JSONMember]
+  private var kind = Kind.unknown
+  private var pending: [UInt8] = []
+
+  /// - Parameter defaults: members of every credential that does not say otherwise.
+  public init(defaults: [JSONMember] = []) { self.defaults = defaults }
+
+  /// Takes more bytes in, and gives the rows that they end.
+  ///
+  /// - Throws: ``RollError``.
+  public mutating func push(_ bytes: [UInt8]) throws(RollError) -> [RollRow] {
+    switch kind {
+    case .table(var stream):
+      let rows: [CSVRow]
+      do {
+        rows = try stream.push(bytes[...])
+      } catch {
+        throw .table(error)
+      }
+      kind = .table(stream)
+      return try take(rows, stream)
+    case .lines(let number):
+      pending += bytes
+      return try readLines(from: number)
+    case .document:
+      pending += bytes
+      guard pending.count <= Self.documentLimit else { throw .tooLarge(limit: Self.documentLimit) }
+      return []
+    case .unknown:
+      pending += bytes
+      let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+      guard let first = pending.first(where: { !isSpace($0) }) else { return [] }
+      switch first {
+      case UInt8(ascii: "["): kind = .document
+      case UInt8(ascii: "{"): kind = .lines(number: 1)
+      default: kind = .table(CSVStream())
+      }
+      let bytes = pending
+      pending = []
+      return try push(bytes)
+    }
+  }
+
+  /// Ends the roll.
+  ///
+  /// - Throws: ``RollError``.
+  public mutating func finish() throws(RollError) -> [RollRow] {
+    switch kind {
+    case .unknown: return []
+    case .table(var stream):
+      let rows: [CSVRow]
+      do {
+        rows = try stream.finish()
+      } catch {
+        throw .table(error)
+      }
+      return try take(rows, stream)
+    case .lines(let number):
+      pending.append(0x0A)
+      let rows = try readLines(from: number)
+      guard case .document = kind else { return rows }
+      return try finish()
+    case .document:
+      do {
+        return try JSONReader.read(pending).listed.enumerated().map { row($0.element, $0.offset + 1) }
+      } catch {
+        throw .json(error, line: nil)
+      }
+    }
+  }
+
+  // MARK: JSON
+
+  private mutating func readLines(from first: Int) throws(RollError) -> [RollRow] {
+    var (number, start) = (first, 0)
+    var rows: [RollRow] = []
+    while let end = pending[start...].firstIndex(of: 0x0A) {
+      let line = pending[start..<end]
+      if line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) {
+        do {
+          rows.append(row(try JSONReader.read([UInt8](line)), number))
+        } catch {
+          // The first line of an object that goes on.
+          guard number == 1, error.kind == .truncated else { throw .json(error, line: number) }
+          kind = .document
+          return []
+        }
+      }
+      number += 1
+      start = end + 1
+    }
+    pending.removeFirst(start)
+    guard pending.count <= Self.documentLimit else { throw .tooLarge(limit: Self.documentLimit) }
+    kind = .lines(number: number)
+    return rows
+  }
+
+  private func row(_ content: JSONValue, _ number: Int) -> RollRow {
+    RollRow(number: number, content: withDefaults(content), cells: [])
+  }
+
+  private func withDefaults(_ content: JSONValue) -> JSONValue {
+    guard !defaults.isEmpty, case .object(let members) = content else { return content }
+    // A member that is null or empty says nothing.
+    let own = members.filter { $0.value != .null && $0.value.string?.isEmpty != true }
+    return .object(own + defaults.filter { given in !own.contains { $0.name.hasSameBytes(as: given.name) } })
+  }
+
+  // MARK: Tables
+
+  private mutating func take(_ rows: [CSVRow], _ stream: CSVStream) throws(RollError) -> [RollRow] {
+    var rows = rows[...]
+    if header == nil, let first = rows.popFirst() {
+      header = try Self.header(first.cells, separator: stream.separator ?? UInt8(ascii: ","))
+    }
+    guard let header else { return [] }
+    for row in rows {
+      // A comma that no quotation marks hold would push every cell behind it into the next column.
+      let isWithin = row.cells.dropFirst(header.names.count).allSatisfy { $0.isEmpty }
+      guard isWithin else { throw .cellBeyondColumns(line: row.number) }
+    }
+    return rows.map { row in
+      let room = header.names.count - row.cells.count
+      let cells = room > 0 ? row.cells + [String](repeating: "", count: room) : row.cells
+      let content = TableColumn.object(cells, header.columns)
+      return RollRow(number: row.number, content: withDefaults(content), cells: cells)
+    }
+  }
+
+  private static func header(_ names: [String], separator: UInt8) throws(RollError) -> RollHeader {
+    let columns = names.map { TableColumn($0) }
     for (index, column) in columns.enumerated() {
       guard let column else { continue }
       let isRepeated = columns[..<index].contains { $0 == column }
-      guard !isRepeated else { throw .columnTwice(header.cells[index]) }
+      guard !isRepeated else { throw .columnTwice(names[index]) }
     }
     // A text that is neither JSON nor has any column of a credential is no roll at all.
     guard columns.contains(where: { $0 != nil }) else { throw .noColumns }
-    for row in rows.dropFirst() {
-      // A comma that no quotation marks hold would push every cell behind it into the next column.
-      let isWithin = row.cells.dropFirst(columns.count).allSatisfy { $0.isEmpty }
-      guard isWithin else { throw .cellBeyondColumns(line: row.line) }
-    }
-    let entries = rows.dropFirst().map { Entry(line: $0.line, content: TableColumn.object($0.cells, columns)) }
-    let unknown = zip(header.cells, columns).filter { $0.1 == nil && !$0.0.isEmpty }
-    return (entries, unknown.map { $0.0 })
+    return RollHeader(names: names, separator: separator, columns: columns)
   }
 }
 
@@ -84,4 +242,6 @@ public enum RollError: Error, Equatable {
   case columnTwice(String)
   /// The header names no member of a credential.
   case noColumns
+  /// JSON that must be read as a whole, with more bytes than that.
+  case tooLarge(limit: Int)
 }

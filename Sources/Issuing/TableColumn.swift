@@ -4,8 +4,8 @@ import Credentials
 /// A column of a roll that belongs to a credential, by the header's name: a member, or a member's member
 /// with a dot between, as in `notionalWorkload.ects`.
 ///
-/// A cell of a member that is a list holds its entries with `|` between them. A cell that begins with `{` or `[`
-/// is JSON, which says what a table cannot.
+/// A cell of a member that is a list holds its entries with `|` or a line break between them. A cell that begins with
+/// `{` or `[` is JSON, which says what a table cannot.
 struct TableColumn: Equatable {
   let member: String
   /// The member of the member; nil for a column without a dot.
@@ -13,7 +13,7 @@ struct TableColumn: Equatable {
 
   /// Nil for a column that is none of a credential's: rolls have many more.
   init?(_ header: String) {
-    let words = header.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
+    let words = Self.trimmed(header[...]).split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
     guard words.count <= 2, let member = words.first,
       Draft.memberNames.contains(where: { $0.hasSameBytes(as: member) })
     else { return nil }
@@ -29,7 +29,9 @@ struct TableColumn: Equatable {
   static func object(_ cells: [String], _ columns: [TableColumn?]) -> JSONValue {
     var members: [JSONMember] = []
     for (cell, column) in zip(cells, columns) {
-      guard let column, !cell.isEmpty else { continue }
+      guard let column else { continue }
+      let cell = trimmed(cell[...])
+      guard !cell.isEmpty else { continue }
       let value = column.value(cell)
       guard let part = column.part else {
         members.append(JSONMember(column.member, value))
@@ -51,14 +53,63 @@ struct TableColumn: Equatable {
     if cell.hasPrefix("{") || cell.hasPrefix("["), let json = try? JSONReader.read([UInt8](cell.utf8)) {
       return json
     }
-    guard part == nil, Self.lists.contains(member), cell.contains("|") else { return .string(cell) }
-    return .array(cell.split(separator: "|").map { .string(Self.trimmed($0)) })
+    guard part == nil else { return .string(cell) }
+    guard Self.lists.contains(member), cell.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == 0x0A }) else {
+      return .string(SpreadsheetCell.meant(cell, by: member))
+    }
+    let items = cell.split { $0 == "|" || $0 == "\n" || $0 == "\r\n" }.map { Self.trimmed($0) }
+    return .array(items.filter { !$0.isEmpty }.map { .string($0) })
   }
 
+  /// A text without the white space around it.
   private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
+    var scalars = text.unicodeScalars
+    let isSpace: (Unicode.Scalar?) -> Bool = {
+      $0.map { $0.isBlank || [0x09, 0x0A, 0x0D].contains($0.value) } ?? false
+    }
+    while isSpace(scalars.first) { scalars.removeFirst() }
+    while isSpace(scalars.last) { scalars.removeLast() }
+    return String(scalars)
+  }
+}
+
+/// What spreadsheets make of a credential's texts, and what was meant. Only what can be meant in one way is taken.
+public enum SpreadsheetCell {
+  static func meant(_ cell: String, by member: String) -> String {
+    switch member {
+    case "dateOfBirth", "issuanceDate", "expiryDate", "codeExpires", "validFrom": day(cell) ?? cell
+    case "level": level(cell) ?? cell
+    case "fieldOfEducation": field(cell) ?? cell
+    default: cell
+    }
+  }
+
+  /// `14.05.2026` and `4.5.2026`, the day first as everywhere in Europe where a date has dots.
+  public static func day(_ cell: String) -> String? {
+    let parts = cell.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4,
+      let day = Decimal.digits(parts[0]), let month = Decimal.digits(parts[1]), let year = Decimal.digits(parts[2])
+    else { return nil }
+    return Day(year: year, month: month, day: day)?.iso
+  }
+
+  /// A level by its number alone.
+  private static func level(_ cell: String) -> String? {
+    guard let number = Decimal.digits(cell.utf8), (1...8).contains(number) else { return nil }
+    return "EQF-" + String(number)
+  }
+
+  /// A field of ISCED-F 2013 whose leading zero was lost. The classification has no field that would be taken for
+  /// another: its broad fields are 00 to 10, and what lies in them begins with these two digits.
+  private static func field(_ cell: String) -> String? {
+    guard let number = Decimal.digits(cell.utf8) else { return nil }
+    let isWhole =
+      switch cell.utf8.count {
+      case 1: false
+      case 2: number <= 10
+      case 3: number <= 99 || (101...104).contains(number)
+      default: true
+      }
+    return isWhole ? nil : "0" + cell
   }
 }

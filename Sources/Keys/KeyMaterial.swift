@@ -76,6 +76,8 @@ public enum KeyError: Error, Equatable {
   case privateKey
   /// A private key that asks for a passphrase.
   case encrypted
+  /// A passphrase that is not the one the private key was encrypted with.
+  case passphrase
   /// A point that is not on its curve, or of low order: it would verify what nobody signed.
   case weakPoint
   /// An RSA modulus outside 2048 to 4096 bits.

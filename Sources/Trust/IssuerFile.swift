@@ -31,16 +31,26 @@ public struct IssuerFile {
   }
 
   /// The file of an issuer with one key.
-  public static func make(id: String, name: String, country: String?, key: KeyMaterial) -> JSONValue {
-    let kid = JSONMember("kid", .string(Base64URL.encode(key.kid.span)))
-    guard case .object(let jwk) = key.jwk else { return .null }
-    return .object(
+  ///
+  /// - Parameter cohort: the year or course the key is for; nil where nobody says.
+  public static func make(
+    id: String, name: String, country: String?, key: KeyMaterial, cohort: String? = nil
+  ) -> JSONValue {
+    .object(
       [JSONMember("issuer", .string(id)), JSONMember("name", .string(name))]
         + (country.map { [JSONMember("country", .string($0))] } ?? [])
         + [
           JSONMember("types", .array([.string(CredentialType.microCredential.name)])),
-          JSONMember("keys", .array([.object([kid] + jwk)])),
+          JSONMember("keys", .array([jwk(of: key, cohort: cohort)])),
         ])
+  }
+
+  /// A key as an issuer file has it: its kid, its numbers, and the year or course it is for.
+  public static func jwk(of key: KeyMaterial, cohort: String?) -> JSONValue {
+    guard case .object(let jwk) = key.jwk else { return .null }
+    return .object(
+      [JSONMember("kid", .string(Base64URL.encode(key.kid.span)))] + jwk
+        + (cohort.map { [JSONMember("cohort", .string($0))] } ?? []))
   }
 
   /// Whether `text` can be an issuer's id or name: visible text of at most `limit` bytes.

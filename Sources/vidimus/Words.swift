@@ -197,7 +197,8 @@ enum Words {
     case .malformed: "cannot be read"
     case .unsupported: "is of a kind this program does not take here"
     case .privateKey: "is private and belongs in no trust file"
-    case .encrypted: "is encrypted"
+    case .encrypted: "is encrypted; give its passphrase with --passphrase-file, or on a terminal"
+    case .passphrase: "was encrypted with another passphrase"
     case .weakPoint: "is no point of its curve that could be trusted"
     case .modulusLength(let bits): "has " + String(bits) + " bits where 2048 to 4096 go"
     case .exponent: "has an exponent that is even or below 3"
@@ -274,6 +275,8 @@ extension Words {
     case .columnTwice(let name): "the roll has the column \"" + visible(name) + "\" twice"
     case .noColumns:
       "the roll is neither JSON nor a table with columns of a credential, such as familyName, title and awardingBody"
+    case .tooLarge(let limit):
+      "the roll is JSON of more than " + String(limit) + " bytes in one piece; write an object a line"
     }
   }
 
@@ -282,7 +285,11 @@ extension Words {
     case .openQuotation: "a quotation mark opens a cell and none closes it"
     case .quotationInText: "a quotation mark stands inside a cell that does not begin with one"
     case .textBehindQuotation: "text stands behind the quotation mark that closes a cell"
-    case .illFormedText: "it is not UTF-8; save it as \"CSV UTF-8\""
+    case .codePage(.utf16): "it is UTF-16, \"Unicode Text\"; save it as \"CSV UTF-8\""
+    case .codePage(let page):
+      "it is not UTF-8 but looks like " + page.rawValue + "; save it as \"CSV UTF-8\", or run iconv -f "
+        + page.rawValue + " -t UTF-8"
+    case .rowTooLong: "a row does not end; perhaps a quotation mark is missing"
     }
   }
 

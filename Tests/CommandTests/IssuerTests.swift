@@ -76,8 +76,10 @@ import Testing
       "issue", "--key", school.key, "--issuer", school.file, "--at", "2026-05-14", "--out", folder.path("codes"), roll,
     ])
     #expect(answer.status == 0)
-    let row = try folder.read("codes/manifest.csv").split(separator: "\r\n")[1].split(separator: ",")
-    #expect(try #require(Int(row[4])) <= 15)
+    let table = try folder.read("codes/manifest.csv").dropFirst().split(separator: "\r\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let column = try #require(table[0].firstIndex(of: "qrVersion"))
+    #expect(try #require(Int(table[1][column])) <= 15)
   }
 
   @Test(arguments: [
@@ -252,17 +254,26 @@ import Testing
     ]
     #expect(try Program.run(command).status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("codes"))
-    #expect(names.count == 7)
-    #expect(!names.contains { $0.contains("Kowalska") || $0.contains("part-") })
-    let manifest = try folder.read("codes/manifest.csv").split(separator: "\r\n").map { $0.split(separator: ",") }
-    #expect(manifest.count == 3 && manifest[0].joined(separator: ",") == "row,id,file,bytes,qrVersion")
+    // A text and two pictures each, the manifest and the journal.
+    #expect(names.count == 8)
+    #expect(!names.contains { $0.contains("Kowalska") || $0.contains("part") })
+    let manifest = try folder.read("codes/manifest.csv").split(separator: "\r\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(
+      manifest[0].joined(separator: ",")
+        == "\u{FEFF}row,familyName,givenName,title,certificateNumber,credentialId,file,sha256,qrVersion,moduleMm,"
+        + "statusIndex,replaces")
+    #expect(manifest.count == 3)
     for row in manifest.dropFirst() {
-      let text = try folder.read("codes/" + row[2])
-      #expect(text.utf8.count - 1 == Int(row[3]))
+      #expect(row[6] == row[5] + ".png" && row[9] == "0.50")
+      let text = try folder.read("codes/" + row[5] + ".txt")
       #expect(try Program.run(["verify"] + school.trust, input: text).status == 0)
     }
     let again = try Program.run(command)
-    #expect(again.status == 73)
+    #expect(again.status == 0 && again.errors.contains("nothing to do"))
+    // A folder that something else made is left alone.
+    try FileManager.default.removeItem(atPath: folder.path("codes/journal.csv"))
+    #expect(try Program.run(command).status == 73)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("codes")).count == 7)
   }
 

@@ -91,6 +91,16 @@ int64_t vidimus_free_bytes(const char *path);
    it after that many seconds. Its exit status; 128 and more for a signal, -1 where it could not be started. */
 int vidimus_run(char *const words[], int64_t limit, unsigned seconds);
 
+/* Runs a program with these files as its standard input and output, and ends it after that many seconds. Answers as
+   vidimus_run does. */
+int vidimus_run_with(char *const words[], int input, int output, unsigned seconds);
+
+/* A file that is nowhere but in memory, gone when it is closed. */
+int vidimus_memory_file(void);
+
+/* Brings everything that was written to the file system of `file` to the disk. */
+int vidimus_sync_files(int file);
+
 /* fork(2), which Swift does not let through: nothing of this program has threads. */
 static inline int vidimus_fork(void) { return fork(); }
 
@@ -102,6 +112,9 @@ int vidimus_restore(int terminal, const struct termios *before);
 /* Makes an open terminal device a serial port of 8 bits without parity, handshake or modem lines, for this process
    alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
 int vidimus_make_serial(int terminal, int baud);
+
+/* Typing that is not shown, line by line; vidimus_restore undoes it. */
+int vidimus_hide_typing(int terminal, struct termios *before);
 
 /* Takes from this process, and from whatever it starts, the means to open a network socket: socket(2)
    and io_uring fail with EPERM from here on. 0 on success; a kernel without seccomp answers -1. */

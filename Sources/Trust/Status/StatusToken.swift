@@ -1,4 +1,4 @@
-import Codecs
+public import Codecs
 import Envelopes
 public import Keys
 
@@ -13,6 +13,8 @@ public struct StatusToken: Sendable {
   public let unverifiedURI: String
   /// The issuer the token names; nil where it names none, which only the key then tells.
   public let unverifiedIssuer: String?
+  /// When the next was due and until when it is good, as the token says it.
+  public var unverifiedAges: (nextUpdate: Timestamp?, expires: Timestamp?) { (list.nextUpdate, list.expires) }
   private let envelope: Envelope
   private let list: StatusList
 

@@ -9,59 +9,77 @@ import Verification
 enum IssueCommand {
   static let command = Command(
     name: "issue", summary: "sign a roll of credentials: JSON or CSV in, codes out",
-    synopsis: "--key FILE --issuer FILE [--out FOLDER [--png] [--svg]] [ROLL]",
-    options: [
-      Option("key", "FILE", "the private key (PEM)"),
+    synopsis: "--key FILE --issuer FILE [--out FOLDER [--png] [--svg] [--pdf] [--eps]] [ROLL]",
+    options: SigningKey.options + [
       Option("issuer", "FILE", "the issuer file the key belongs to"),
+      Option("defaults", "FILE", "a JSON object with what is the same for every row"),
       Option("status", "FOLDER", "give each credential a place in this status list, as revoke init makes it"),
-      Option("out", "FOLDER", "write a text a credential and a manifest into this folder"),
+      Option("out", "FOLDER", "write a text a credential and a manifest into this folder; go on with one begun"),
+      Option("dry-run", nil, "look at every row and say how large its code would be; sign nothing"),
+      Option("skip", nil, "sign the rows that are right and report the others, instead of signing none"),
+      Option("rows", "LIST", "only these rows of the roll, as in 412,500-510"),
+      Option("replaces", nil, "with --rows: issue rows of a finished folder anew, in the place of their old codes"),
+      Option("check", nil, "read each code back from its picture with zbarimg before it counts as made"),
+      Option("jobs", "N", "work with N processes, 1 to 64; as many as processors unless given"),
+      Option("template", nil, "print an empty roll with its explanation, and nothing else"),
+      Option("describe", nil, "print a page for the data-protection officer on the codes of a roll, and nothing else"),
+      Option("proof", "PDF", "before posting: compare the code on each page of a print with the name beside it"),
+      Option("certificate", nil, "also lay out each certificate as an A4 PDF, with --out"),
+      Option("layout", "HTML", "the page of --certificate, instead of a plain one"),
+      Option("sheet", nil, "also lay out a contact sheet of all codes, with --out"),
       Time.option,
-    ] + SymbolFiles.options,
+    ] + Stamp.options + DeskOutlook.options + SymbolFiles.options,
     notes: """
       Without ROLL, or with -, standard input is read: a JSON object, an array, an object a line, or CSV with a header.
       Without --out the signed texts are written to standard output, a line each, and nothing else. Nothing is signed
-      while anything is wrong with the roll; each code is verified before it is handed out.
+      while anything is wrong with the roll; each code is verified before it is handed out. With --out each is also
+      judged as desks will that hold the published list (--state, --trust): today, on its first day, in one and in five
+      years. A run that was interrupted is gone on with by the same command.
       """,
     run: run)
 
-  private static let rollLimit = 64 << 20
-
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+    if arguments.has("template") {
+      try Output.write([UInt8](RollTemplate.text.utf8))
+      return 0
+    }
+    if let print = arguments["proof"] { return try proof(print, arguments) }
     try arguments.checkOperands(atMost: 1)
-    let key = try key(arguments.required("key"))
-    let file = try issuerFile(arguments.required("issuer"))
-    let folder = arguments["out"]
-    let symbols = try SymbolFiles(arguments)
-    guard folder != nil || !symbols.isWanted else { throw .usage("--png and --svg need --out") }
-    let day = try Time.clock(arguments).clock().now.day
-    guard day.number >= 0 else { throw .usage("nothing can be signed before 1970-01-01") }
-    let entries = try entries(of: arguments.operands.first ?? "-")
-    let status = try arguments["status"].map { path throws(Failure) in try StatusFolder(path) }
-    let codes = try sign(entries, with: issuer(key, file), on: day, status)
-    for entry in entries { warn(entry, issuerName: file.name) }
-    if let folder {
-      try write(codes, of: entries, to: folder, symbols)
-    } else {
-      for code in codes { try Output.write(code.text + [0x0A]) }
+    if arguments.has("describe") {
+      let defaults = try RollFile.defaults(arguments["defaults"])
+      let roll = try RollFile(arguments.operands.first ?? "-", defaults: defaults)
+      try Output.write([UInt8](DataSheet.page(roll, arguments).utf8))
+      return 0
     }
-    return 0
+    let prints = ["certificate", "sheet", "stamp"].filter { arguments.has($0) }
+    guard prints.isEmpty || arguments.has("out") else { throw .usage("--" + prints[0] + " needs --out") }
+    let status = try IssueRun(arguments).obey(arguments["out"])
+    guard status != 65 || arguments.has("skip") else { return status }
+    return prints.isEmpty || arguments.has("dry-run") ? status : max(status, try lay(arguments))
   }
 
-  // MARK: What goes in
-
-  private struct Entry {
-    let line: Int
-    let content: JSONValue
-    let draft: Draft
+  /// Lays out what is to be printed of a finished folder.
+  private static func lay(_ arguments: Arguments) throws(Failure) -> Int32 {
+    let issuer = try arguments.required("issuer")
+    let (verifier, style) = (try Verifier.ofIssuer(issuer), try SymbolStyle(arguments))
+    let codes = try IssuedCodes(try arguments.required("out"), issuer: verifier)
+    if arguments.has("certificate") {
+      try Certificates.make(codes, issuerName: try issuerFile(issuer).name, style, layout: arguments["layout"])
+    }
+    if arguments.has("sheet") { try CodeSheet.make(codes, style) }
+    guard let path = arguments["stamp"] else { return 0 }
+    let stamp = try Stamp(arguments)
+    let stamped = try stamp.put(codes, on: path, style)
+    // The right code on the wrong person is the one mistake nobody sees.
+    return try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 ? 0 : 1
   }
 
-  static func key(_ path: String) throws(Failure) -> PrivateKey {
-    let content = try Files.read(path, limit: TrustFile.maximumSize)
-    do {
-      return try PrivateKey.read(pem: content.bytes)
-    } catch {
-      throw .noInput(visible(path) + " has no private key to sign with: it " + Words.say(error))
-    }
+  private static func proof(_ path: String, _ arguments: Arguments) throws(Failure) -> Int32 {
+    try arguments.checkOperands(atMost: 0)
+    let verifier = try Verifier.ofIssuer(try arguments.required("issuer"))
+    let expected = try arguments["out"].map { folder throws(Failure) in try IssuedCodes(folder, issuer: verifier).ids }
+    let pagesEach = try Stamp(arguments).pagesEach
+    return try ProofReader.read(path, with: verifier, pagesEach: pagesEach, expected: expected) == 0 ? 0 : 1
   }
 
   static func issuerFile(_ path: String) throws(Failure) -> IssuerFile {
@@ -79,112 +97,55 @@ enum IssueCommand {
     }
   }
 
-  private static func issuer(_ key: PrivateKey, _ file: IssuerFile) throws(Failure) -> Issuer {
+  static func issuer(_ key: PrivateKey, _ file: IssuerFile) throws(Failure) -> Issuer {
     do {
       return try Issuer(key: key, file: file)
     } catch {
       throw .data(Words.say(error))
     }
   }
+}
 
-  /// The credentials of a roll, all of them right; whatever is wrong is said at once.
-  private static func entries(of path: String) throws(Failure) -> [Entry] {
-    let bytes =
-      path == "-" ? try Files.readStandardInput(limit: rollLimit) : try Files.read(path, limit: rollLimit).bytes
-    let roll: Roll
-    do {
-      roll = try Roll(bytes)
-    } catch {
-      throw .data(Words.say(error))
+extension IssueRun {
+  /// What the command line asks for.
+  convenience init(_ arguments: Arguments) throws(Failure) {
+    let issuerPath = try arguments.required("issuer")
+    let file = try IssueCommand.issuerFile(issuerPath)
+    let key = try SigningKey.load(arguments, file)
+    let folder = arguments["out"]
+    let symbols = try SymbolFiles(arguments)
+    guard folder != nil || !symbols.isWanted else { throw .usage("--png, --svg, --pdf and --eps need --out") }
+    guard folder != nil || !arguments.has("check") else { throw .usage("--check needs --out") }
+    let isReplacing = arguments.has("replaces")
+    guard !isReplacing || (folder != nil && arguments.has("rows")) else {
+      throw .usage("--replaces needs --rows and --out")
     }
-    if !roll.passedOver.isEmpty {
-      let names = roll.passedOver.map { "\"" + visible($0) + "\"" }.joined(separator: ", ")
-      Output.say("columns that belong to no credential and are not signed: " + names)
-    }
-    var entries: [Entry] = []
-    var faults = 0
-    for entry in roll.entries {
-      do {
-        entries.append(Entry(line: entry.line, content: entry.content, draft: try Draft(entry.content)))
-      } catch {
-        for problem in error.problems { Output.say("row " + String(entry.line) + ": " + Words.say(problem)) }
-        faults += 1
-      }
-    }
-    guard faults == 0 else {
-      throw .data(
-        "nothing was signed: " + String(faults) + " of " + String(roll.entries.count) + " credentials cannot be")
-    }
-    return entries
+    let now = try Time.now(arguments)
+    guard now.day.number >= 0 else { throw .usage("nothing can be signed before 1970-01-01") }
+    let status = try arguments["status"].map { path throws(Failure) in try StatusFolder(path) }
+    let isDry = arguments.has("dry-run")
+    let work = RowWork(
+      issuer: try IssueCommand.issuer(key, file), issuerName: file.name, day: now.day, symbols: symbols,
+      statusURI: status?.uri, folder: folder,
+      outlook: folder == nil || isDry ? nil : try DeskOutlook(arguments, issuerFile: issuerPath, now: now),
+      readsBack: arguments.has("check"), metersAll: isDry)
+    self.init(
+      roll: try RollFile(arguments.operands.first ?? "-", defaults: try RollFile.defaults(arguments["defaults"])),
+      work: work, status: status,
+      selection: try arguments["rows"].map { text throws(Failure) in try RowSelection(text) },
+      jobs: try arguments.number("jobs", 1...64) ?? Workers.processors, skipsFaults: arguments.has("skip"),
+      isDry: isDry, isReplacing: isReplacing)
   }
 
-  /// What may be meant and should be known before it is printed.
-  private static func warn(_ entry: Entry, issuerName: String) {
-    let (row, credential) = ("row " + String(entry.line) + ": ", entry.draft.credential)
-    if credential.learner.dateOfBirth != nil {
-      Output.say(row + "dateOfBirth goes into the code, where every scanner reads it")
+  func obey(_ path: String?) throws(Failure) -> Int32 {
+    try look()
+    if isDry { return 0 }
+    guard let path else {
+      try sign()
+      return 0
     }
-    if !credential.awardingBody.name.hasSameBytes(as: issuerName) {
-      Output.say(
-        row + "awardingBody is not the issuer's name, so desks show both: signed by \"" + visible(issuerName) + "\"")
-    }
-  }
-
-  // MARK: What comes out
-
-  /// Signs credentials. Their places in the status list are taken first, down to the disk, so that none is given twice.
-  private static func sign(
-    _ entries: [Entry], with issuer: Issuer, on day: Day, _ status: StatusFolder?
-  ) throws(Failure) -> [SignedCode] {
-    var ids: [[UInt8]] = []
-    for _ in entries {
-      guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
-      ids.append(id)
-    }
-    let indices = try status.map { status throws(Failure) in try status.allocate(for: ids, on: day) }
-    var codes: [SignedCode] = []
-    for (number, entry) in entries.enumerated() {
-      var draft = entry.draft
-      guard status == nil || draft.status == nil else {
-        throw .data("row " + String(entry.line) + ": status is given, and so is --status")
-      }
-      if let status, let indices { draft.status = StatusReference(uri: status.uri, index: indices[number]) }
-      do {
-        codes.append(try issuer.sign(draft, id: ids[number], on: day))
-      } catch {
-        var sentence = "row " + String(entry.line) + ": " + Words.say(error)
-        if case .tooLarge = error { sentence += "; " + Words.largest(entry.content) }
-        throw .data(sentence)
-      }
-    }
-    return codes
-  }
-
-  /// Writes a text and its images for each code, and last the manifest: while there is none, the folder is not finished.
-  private static func write(
-    _ codes: [SignedCode], of entries: [Entry], to folder: String, _ symbols: SymbolFiles
-  ) throws(Failure) {
-    let manifest = folder + "/manifest.csv"
-    guard !Files.exists(manifest) else {
-      throw .cannotCreate(visible(manifest) + " is there already and is not overwritten")
-    }
-    for (entry, code) in zip(entries, codes) {
-      do {
-        try symbols.check(code.text, name: "row " + String(entry.line))
-      } catch {
-        throw error.status == 65 ? .data(error.sentence + "; " + Words.largest(entry.content)) : error
-      }
-    }
-    try Files.createFolder(folder)
-    var table = "row,id,file,bytes,qrVersion\r\n"
-    for (entry, code) in zip(entries, codes) {
-      // Named by the credential's id: file names end up in backups and mails, where no learner's name belongs.
-      let id = Hexadecimal.encode(code.claims.id)
-      let version = try symbols.write(code.text, name: "row " + String(entry.line), to: folder + "/" + id)
-      let cells = [String(entry.line), id, id + ".txt", String(code.text.count), String(version)]
-      table += cells.joined(separator: ",") + "\r\n"
-    }
-    try Files.create(manifest, [UInt8](table.utf8), mode: 0o600)
-    Output.say("signed " + String(codes.count) + (codes.count == 1 ? " code" : " codes") + " into " + visible(folder))
+    let folder = try IssueFolder(path)
+    if isReplacing { return try replace(in: folder) }
+    return try sign(into: folder)
   }
 }

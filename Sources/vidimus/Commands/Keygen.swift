@@ -6,36 +6,61 @@ import Trust
 enum KeygenCommand {
   static let command = Command(
     name: "keygen", summary: "make a key pair and its issuer file",
-    synopsis: "--out FOLDER --id URL --name NAME [--country CODE] [--alg ES256|EdDSA]",
+    synopsis: "--out FOLDER (--id URL --name NAME [--country CODE] | --next ISSUER) [--alg ES256|EdDSA]",
     options: [
       Option("out", "FOLDER", "the folder to make, for its owner alone"),
       Option("id", "URL", "the issuer's id: a URL the institution will still own in thirty years"),
       Option("name", "NAME", "the institution's name, as desks are to show it"),
       Option("country", "CODE", "its country, as in NL (ISO 3166-1)"),
       Option("alg", "NAME", "ES256 (the default) or EdDSA"),
-    ],
+      Option("next", "FILE", "the next key of the issuer in this issuer file: its other keys stay, and overlap"),
+      Option("cohort", "NAME", "what the key is for; this year unless given"),
+      Option("encrypt", nil, "encrypt the private key; the passphrase is asked for, or comes from --passphrase-file"),
+      Option("passphrase-file", "FILE", "the passphrase to encrypt with, one line"),
+      Option("calendar", "FILE", "make no key: say what of this issuer file lapses when; exits 1 for what is soon"),
+    ] + KeyCalendar.options,
     notes: """
       FOLDER/issuer-key.pem is the private key (PKCS #8, readable by its owner alone): keep it, and keep it secret.
-      FOLDER/issuer.json is the issuer file: give it to everybody who shall trust your codes.
+      FOLDER/issuer.json is the issuer file: give it to everybody who shall trust your codes. A key is for one year or
+      cohort, so that one which is lost costs no more than that. Give the issuer file with the next key to desks and to
+      the keepers of lists while the last key still signs; sign with the next once they have it.
       """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
+    if let path = arguments["calendar"] { return try KeyCalendar.show(path, arguments) }
     let folder = try arguments.required("out")
-    let id = try arguments.required("id")
-    let name = try arguments.required("name")
+    let former = try arguments["next"].map { path throws(Failure) in try Former(path) }
+    let id: String
+    let name: String
+    if let former {
+      (id, name) = (former.file.id, former.file.name)
+    } else {
+      (id, name) = (try arguments.required("id"), try arguments.required("name"))
+    }
+    for option in ["id", "name", "country"] where former != nil && arguments.has(option) {
+      throw .usage("--" + option + " is in the issuer file that --next names")
+    }
     try check(id: id, name: name, country: arguments["country"])
     let algorithm = try algorithm(arguments["alg"] ?? "ES256")
+    let cohort = try cohort(arguments)
+    if let former, former.cohorts.contains(where: { $0.hasSameBytes(as: cohort) }) {
+      throw .usage("there is a key of the cohort " + visible(cohort) + " already; name another with --cohort")
+    }
     let (keyPath, filePath) = (folder + "/issuer-key.pem", folder + "/issuer.json")
     // Looked at before a key is made, so that no key is left without its issuer file.
     for path in [keyPath, filePath] where Files.exists(path) {
       throw .cannotCreate(visible(path) + " is there already and is not overwritten")
     }
-    guard let key = try? PrivateKey.generate(for: algorithm), let pem = key.pem else {
+    let passphrase = try passphrase(arguments)
+    guard let key = try? PrivateKey.generate(for: algorithm), let pem = key.pem(encryptedWith: passphrase) else {
       throw .software("OpenSSL failed to make a key")
     }
-    let file = IssuerFile.make(id: id, name: name, country: arguments["country"], key: key.publicMaterial)
+    let file =
+      former?.json(adding: key.publicMaterial, cohort: cohort)
+      ?? IssuerFile.make(
+        id: id, name: name, country: arguments["country"], key: key.publicMaterial, cohort: cohort)
     try Files.createFolder(folder)
     try Files.create(keyPath, pem, mode: 0o600)
     do {
@@ -45,7 +70,56 @@ enum KeygenCommand {
       throw error
     }
     Output.say("made " + visible(keyPath) + " (keep it secret) and " + visible(filePath) + " (give it to desks)")
+    if former != nil {
+      Output.say(
+        "desks and lists must have the new issuer file before the new key signs; until then sign with the last")
+    }
     return 0
+  }
+
+  /// An issuer file whose issuer gets another key.
+  private struct Former {
+    let file: IssuerFile
+    let members: [JSONMember]
+
+    init(_ path: String) throws(Failure) {
+      file = try IssueCommand.issuerFile(path)
+      let bytes = try Files.read(path, limit: TrustFile.maximumSize).bytes
+      guard case .object(let members)? = try? JSONReader.read(bytes) else {
+        throw .noInput(visible(path) + " is no issuer file")
+      }
+      self.members = members
+    }
+
+    private var keys: [JSONValue] { members.first { $0.name == "keys" }?.value.listed ?? [] }
+
+    var cohorts: [String] { keys.compactMap { $0["cohort"]?.string } }
+
+    func json(adding key: KeyMaterial, cohort: String) -> JSONValue {
+      .object(
+        members.map { member in
+          guard member.name == "keys" else { return member }
+          return JSONMember("keys", .array(keys + [IssuerFile.jwk(of: key, cohort: cohort)]))
+        })
+    }
+  }
+
+  private static func cohort(_ arguments: Arguments) throws(Failure) -> String {
+    guard let cohort = arguments["cohort"] else { return String(try Time.now(arguments).day.date.year) }
+    guard IssuerFile.isUsable(cohort, limit: 40) else {
+      throw .usage("--cohort takes a visible text of at most 40 bytes, as in 2027")
+    }
+    return cohort
+  }
+
+  private static func passphrase(_ arguments: Arguments) throws(Failure) -> [UInt8]? {
+    if let path = arguments["passphrase-file"] { return try SigningKey.passphrase(inFile: path) }
+    guard arguments.has("encrypt") else { return nil }
+    guard let first = SigningKey.ask("passphrase of the new key: ") else {
+      throw .usage("--encrypt needs a terminal to ask for the passphrase, or --passphrase-file")
+    }
+    guard SigningKey.ask("the same again: ") == first else { throw .usage("that was not the same passphrase") }
+    return first
   }
 
   private static func check(id: String, name: String, country: String?) throws(Failure) {

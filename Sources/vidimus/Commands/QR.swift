@@ -1,18 +1,19 @@
 import Codecs
 import Issuing
+import Trust
 
 /// `vidimus qr`: any text as a QR code.
 enum QRCommand {
   static let command = Command(
-    name: "qr", summary: "any text as a QR code", synopsis: "[--png FILE] [--svg FILE] [--text TEXT | FILE]",
+    name: "qr", summary: "any text as a QR code",
+    synopsis: "[--png FILE] [--svg FILE] [--pdf FILE] [--eps FILE] [--text TEXT | FILE]",
     options: [
       Option("text", "TEXT", "encode this text"),
-      Option("png", "FILE", "write a PNG file"),
-      Option("svg", "FILE", "write an SVG file"),
-    ] + SymbolStyle.options,
+      Option("test-page", "PDF", "a page for printers: the code in five sizes and a ruler; a test card's unless given"),
+    ] + SymbolStyle.endings.map { Option($0, "FILE", "write the code as " + $0.uppercasedASCII) } + SymbolStyle.options,
     notes: """
-      Without FILE, or with -, standard input is read; one line ending behind the text is not part of it. Without --png
-      and --svg the code is drawn on the terminal. The quiet zone of four modules is always there.
+      Without FILE, or with -, standard input is read; one line ending behind the text is not part of it. Without a
+      file to write the code is drawn on the terminal. The quiet zone of four modules is always there.
       """,
     run: run)
 
@@ -25,15 +26,19 @@ enum QRCommand {
     let text: [UInt8]
     if let given = arguments["text"] {
       text = [UInt8](given.utf8)
+    } else if arguments.has("test-page"), arguments.operands.isEmpty {
+      text = [UInt8]((TestIssuer.cards.first?.text ?? "").utf8)
     } else if let path = arguments.operands.first, path != "-" {
       text = withoutLineEnding(try Files.read(path, limit: textLimit).bytes)
     } else {
       text = withoutLineEnding(try Files.readStandardInput(limit: textLimit))
     }
     let symbol = try style.symbol(text, name: "the text")
-    if let path = arguments["png"] { try Files.create(path, style.png(symbol), mode: 0o644) }
-    if let path = arguments["svg"] { try Files.create(path, [UInt8](SVGImage.encode(symbol).utf8), mode: 0o644) }
-    if !arguments.has("png"), !arguments.has("svg") {
+    if let path = arguments["test-page"] { try PrinterTestPage.make(symbol, to: path) }
+    for ending in SymbolStyle.endings {
+      if let path = arguments[ending] { try Files.create(path, style.file(symbol, ending), mode: 0o644) }
+    }
+    if !(SymbolStyle.endings + ["test-page"]).contains(where: { arguments.has($0) }) {
       try Output.write([UInt8](TerminalSymbol.draw(symbol).utf8))
     }
     return 0

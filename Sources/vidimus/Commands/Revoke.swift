@@ -1,4 +1,5 @@
 import Codecs
+import Issuing
 import Keys
 import Trust
 
@@ -17,7 +18,11 @@ enum RevokeCommand {
       synopsis: value == .revoked
         ? "FOLDER ID... | init FOLDER --uri URI | sign FOLDER --key FILE --issuer FILE --out FOLDER"
         : "FOLDER ID...",
-      options: [Option("manifest", "FILE", "a CSV whose column credentialId or statusIndex names the credentials")]
+      options: [
+        Option("manifest", "FILE", "a CSV whose column credentialId or statusIndex names the credentials"),
+        Option("where", "CONDITION", "only rows of the manifest with COLUMN=VALUE or COLUMN=FROM..TO; repeatable"),
+        Option("confirm", "N", "with --where: change the N credentials that were counted before"),
+      ]
         + (value == .revoked ? ownOptions : []) + [Time.option],
       notes: """
         ID is a credential's id, as verify --json gives it, or its index in the list. FOLDER is the status list that
@@ -26,13 +31,13 @@ enum RevokeCommand {
       run: { arguments throws(Failure) in try run(arguments, value) })
   }
 
-  private static let ownOptions = [
-    Option("uri", "URI", "init: where the list will be published; credentials carry it"),
-    Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
-    Option("key", "FILE", "sign: the issuer's private key"),
-    Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
-    Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
-  ]
+  private static let ownOptions =
+    [
+      Option("uri", "URI", "init: where the list will be published; credentials carry it"),
+      Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
+      Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
+      Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
+    ] + SigningKey.options
 
   private static func run(_ arguments: Arguments, _ value: StatusList.Value) throws(Failure) -> Int32 {
     let words = arguments.operands
@@ -40,8 +45,11 @@ enum RevokeCommand {
     case ("init", .revoked) where words.count == 2: try begin(words[1], arguments)
     case ("sign", .revoked) where words.count == 2: try sign(words[1], arguments)
     case (let folder?, _):
-      let names = Array(words.dropFirst()) + (try manifest(arguments["manifest"]))
+      let names = Array(words.dropFirst()) + (try manifest(arguments))
       guard !names.isEmpty else { throw .usage("which credentials?") }
+      if arguments.has("where"), try arguments.number("confirm", 1...Int(Int32.max)) != names.count {
+        return try preview(folder, names, value)
+      }
       let count = try StatusFolder(folder).set(names, to: value, on: try Time.now(arguments).day)
       Output.say(
         String(count) + " of " + String(names.count)
@@ -62,9 +70,8 @@ enum RevokeCommand {
   }
 
   private static func sign(_ folder: String, _ arguments: Arguments) throws(Failure) {
-    let (key, file) = (
-      try IssueCommand.key(arguments.required("key")), try IssueCommand.issuerFile(arguments.required("issuer"))
-    )
+    let file = try IssueCommand.issuerFile(arguments.required("issuer"))
+    let key = try SigningKey.load(arguments, file)
     guard file.keys.contains(where: { $0.key.material == key.publicMaterial }) else {
       throw .data("the key is none of the issuer file's")
     }
@@ -81,21 +88,43 @@ enum RevokeCommand {
         + ": publish one at " + visible(list.uri))
   }
 
-  private static func manifest(_ path: String?) throws(Failure) -> [String] {
-    guard let path else { return [] }
-    let bytes = try Files.read(path, limit: 1 << 28).bytes
-    let rows: [[String]]
-    do {
-      rows = try CSVReader.read(bytes).map { $0.cells }
-    } catch {
-      throw .data(visible(path) + " is no manifest")
+  private static func manifest(_ arguments: Arguments) throws(Failure) -> [String] {
+    let filter = try CohortFilter(arguments.all("where"))
+    guard let path = arguments["manifest"] else {
+      guard !arguments.has("where") else { throw .usage("--where needs --manifest") }
+      return []
     }
-    let columns = ["credentialId", "statusIndex"]
-    guard let column = rows.first?.firstIndex(where: { cell in columns.contains { $0.hasSameBytes(as: cell) } }) else {
+    let table = try Table(path)
+    guard let column = table.column("credentialId") ?? table.column("statusIndex") else {
       throw .data(visible(path) + " has no column credentialId or statusIndex")
     }
-    var names: [String] = []
-    for row in rows.dropFirst() where row.count > column && !row[column].isEmpty { names.append(row[column]) }
+    let names = try filter.rows(of: table, path).compactMap { row in
+      row.count > column && !row[column].isEmpty ? row[column] : nil
+    }
+    guard !names.isEmpty || !arguments.has("where") else {
+      throw .data("no row of " + visible(path) + " is like that; nothing was changed")
+    }
     return names
+  }
+
+  /// Says what a change would do, and does nothing.
+  private static func preview(
+    _ folder: String, _ names: [String], _ value: StatusList.Value
+  ) throws(Failure) -> Int32 {
+    let register = try StatusFolder(folder).register
+    var counts: [(name: String, count: Int)] = []
+    for name in names {
+      let now = register.entry(of: name)?.value.name ?? "not in this list"
+      if let index = counts.firstIndex(where: { $0.name == now }) {
+        counts[index].count += 1
+      } else {
+        counts.append((now, 1))
+      }
+    }
+    let now = counts.map { String($0.count) + " " + $0.name }.joined(separator: ", ")
+    Output.say(
+      String(names.count) + " credentials would become " + (value.name ?? "") + " (now " + now
+        + "); nothing was changed: add --confirm " + String(names.count) + " to do it")
+    return 0
   }
 }

@@ -11,6 +11,8 @@ struct Failure: Error {
   static func data(_ sentence: String) -> Failure { Failure(status: 65, sentence: sentence) }
   /// A file that cannot be read.
   static func noInput(_ sentence: String) -> Failure { Failure(status: 66, sentence: sentence) }
+  /// Something the program needs is not there.
+  static func unavailable(_ sentence: String) -> Failure { Failure(status: 69, sentence: sentence) }
   /// A fault of this program or a library.
   static func software(_ sentence: String) -> Failure { Failure(status: 70, sentence: sentence) }
   /// A file that cannot be made, or would be overwritten.

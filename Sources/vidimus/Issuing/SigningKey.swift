@@ -1,0 +1,91 @@
+import CLibC
+import Codecs
+import Keys
+import Trust
+
+/// The key that signs, wherever an institution keeps it: a PEM file, encrypted or not, or behind another program.
+enum SigningKey {
+  static let options = [
+    Option("key", "FILE", "the private key (PEM)"),
+    Option("passphrase-file", "FILE", "the passphrase of an encrypted key, one line; asked on the terminal else"),
+    Option("signer", "COMMAND", "instead of --key: gets the bytes to sign on stdin, answers with the signature"),
+    Option("kid", "HEX", "with --signer, which of several keys in the issuer file it signs with"),
+  ]
+
+  static func load(_ arguments: Arguments, _ file: IssuerFile) throws(Failure) -> PrivateKey {
+    guard let command = arguments["signer"] else {
+      return try read(try arguments.required("key"), passphraseFile: arguments["passphrase-file"])
+    }
+    guard !arguments.has("key") else { throw .usage("--key and --signer are two ways to sign; which one?") }
+    let material = try material(file, kid: arguments["kid"])
+    do {
+      return try PrivateKey(heldElsewhere: material) { sign($0, command) }
+    } catch {
+      throw .data("the key in the issuer file " + Words.say(error))
+    }
+  }
+
+  static func read(_ path: String, passphraseFile: String?) throws(Failure) -> PrivateKey {
+    let content = try Files.read(path, limit: TrustFile.maximumSize)
+    let given = try passphraseFile.map { file throws(Failure) in try passphrase(inFile: file) }
+    do {
+      return try PrivateKey.read(pem: content.bytes) { given ?? ask("passphrase of " + visible(path) + ": ") }
+    } catch {
+      throw .noInput(visible(path) + " has no private key to sign with: it " + Words.say(error))
+    }
+  }
+
+  // MARK: Passphrases
+
+  /// The first line of a file.
+  static func passphrase(inFile path: String) throws(Failure) -> [UInt8] {
+    let bytes = try Files.read(path, limit: 4_096).bytes
+    let line = [UInt8](bytes.prefix { $0 != 0x0A && $0 != 0x0D })
+    guard !line.isEmpty else { throw .noInput(visible(path) + " has no passphrase in it") }
+    return line
+  }
+
+  /// What is typed on the terminal, unseen; nil without one.
+  static func ask(_ prompt: String) -> [UInt8]? {
+    let terminal = unsafe vidimus_open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY, 0)
+    guard terminal >= 0 else { return nil }
+    defer { close(terminal) }
+    var before = termios()
+    guard unsafe vidimus_hide_typing(terminal, &before) == 0 else { return nil }
+    defer { unsafe vidimus_restore(terminal, &before) }
+    try? Output.write([UInt8](prompt.utf8), to: terminal, name: "the terminal")
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    guard case .bytes(let line)? = try? Input.read(terminal, name: "the terminal", into: &buffer) else { return nil }
+    let typed = [UInt8](line.prefix { $0 != 0x0A && $0 != 0x0D })
+    return typed.isEmpty ? nil : typed
+  }
+
+  // MARK: Keys elsewhere
+
+  private static func material(_ file: IssuerFile, kid: String?) throws(Failure) -> KeyMaterial {
+    let keys = file.keys.map { $0.key.material }
+    guard let kid else {
+      guard let only = keys.first, keys.count == 1 else {
+        throw .usage(
+          "--kid must say which key the signer has: " + keys.map { Hexadecimal.encode($0.kid) }.joined(separator: ", "))
+      }
+      return only
+    }
+    guard let found = keys.first(where: { Hexadecimal.encode($0.kid) == kid }) else {
+      throw .usage("the issuer file has no key " + visible(kid))
+    }
+    return found
+  }
+
+  /// Seconds a signer has, somebody's touch of a card included.
+  private static let patience: UInt32 = 120
+
+  private static func sign(_ message: [UInt8], _ command: String) -> [UInt8]? {
+    guard let answer = try? Tool.shell.run(["-c", command], input: message, seconds: patience) else { return nil }
+    guard answer.status == 0 else {
+      Output.say("the signer ended with status " + String(answer.status))
+      return nil
+    }
+    return answer.output
+  }
+}

@@ -1,0 +1,339 @@
+import Foundation
+import Testing
+
+/// A registrar with a spreadsheet: what comes in, and what goes out.
+@Suite struct RollTests {
+  let school: School
+  let folder: TemporaryFolder
+
+  init() throws {
+    school = try School()
+    folder = try TemporaryFolder()
+    // What is the same for the whole course.
+    try folder.write("defaults.json", School.course(without: ["familyName", "givenName", "issuanceDate"]))
+  }
+
+  private func run(_ words: [String], at day: String? = "2026-05-20") throws -> Program.Answer {
+    try Program.run(
+      [
+        "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults",
+        folder.path("defaults.json"),
+      ]
+        + (day.map { ["--at", $0] } ?? []) + words)
+  }
+
+  private func credentials(_ texts: String) throws -> [[String: Any]] {
+    try Program.run(["verify", "--json", "--at", "2026-06-01"] + school.trust, input: texts).lines.map {
+      try #require(try verdict($0)["credential"] as? [String: Any])
+    }
+  }
+
+  // MARK: What spreadsheets do
+
+  @Test func whatSpreadsheetsBreakIsMended() throws {
+    let roll = try folder.write(
+      "roll.csv",
+      "\u{FEFF}# a comment; with semicolons\r\nSeat;givenName;familyName;issuanceDate;fieldOfEducation;level;"
+        + "notionalWorkload.ects;learningOutcomes\r\n"
+        + "1; Anna ;\"Kowalska\u{A0}\";14.05.2026;611;6;2,5;\"Explain data\nApply checks\"\r\n"
+        + "2;Jürgen;Weiß;4.5.2026;61;EQF-7;3;Explain | Apply\r\n")
+    let answer = try run([roll])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let found = try credentials(answer.output)
+    #expect(found[0]["familyName"] as? String == "Kowalska" && found[0]["givenName"] as? String == "Anna")
+    #expect(found[0]["issuanceDate"] as? String == "2026-05-14" && found[1]["issuanceDate"] as? String == "2026-05-04")
+    #expect(found[0]["fieldOfEducation"] as? String == "0611" && found[1]["fieldOfEducation"] as? String == "061")
+    #expect(found[0]["level"] as? String == "EQF-6")
+    #expect((found[0]["notionalWorkload"] as? [String: Any])?["ects"] as? Double == 2.5)
+    #expect(found[0]["learningOutcomes"] as? [String] == ["Explain data", "Apply checks"])
+    #expect(found[1]["learningOutcomes"] as? [String] == ["Explain", "Apply"])
+  }
+
+  @Test(arguments: [
+    (Data("familyName;issuanceDate\nM\u{FC}ller;2026-05-14\n".unicodeScalars.map { UInt8($0.value) }), "WINDOWS-1252"),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0x4B, 0xB3, 0x6F, 0x73, 0x0A]),
+      "WINDOWS-1250"
+    ),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC8, 0xE2, 0xE0, 0xED, 0x0A]),
+      "WINDOWS-1251"
+    ),
+    (
+      Data([0x66, 0x61, 0x6D, 0x69, 0x6C, 0x79, 0x4E, 0x61, 0x6D, 0x65, 0x0A, 0xC3, 0xE9, 0xFE, 0xF1, 0x0A]),
+      "WINDOWS-1253"
+    ),
+    (Data([0xFF, 0xFE, 0x66, 0x00, 0x0A, 0x00]), "UTF-16"),
+  ])
+  func aCodePageIsRecognisedAndTheFixNamed(_ roll: Data, _ page: String) throws {
+    try roll.write(to: folder.url.appendingPathComponent("roll.csv"))
+    let answer = try run([folder.path("roll.csv")])
+    #expect(answer.status == 65 && answer.errors.contains(page) && answer.errors.contains("CSV UTF-8"))
+  }
+
+  @Test func everyBadRowIsReportedByRowAndColumn() throws {
+    let roll = try folder.write(
+      "roll.csv",
+      "familyName,issuanceDate,level,title\nA,2026-05-14,6,x\nB,31.02.2026,6,x\n\nC,2026-05-14,9,x\n"
+        + "D,46156,6,x\nE,03/04/2026,6,x\n,2026-05-14,6,x\n")
+    let answer = try run([roll])
+    #expect(answer.status == 65 && answer.output.isEmpty)
+    for text in [
+      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "row 5, column C: level cannot be \"9\"",
+      "row 6, column B", "a spreadsheet counts days like this, and means 2026-05-14", "row 7, column B",
+      "could be the day or the month", "row 8, column A: familyName is missing: identification of the learner",
+      "nothing was signed: 5 of 6",
+    ] {
+      #expect(answer.errors.contains(text), "\(text): \(answer.errors)")
+    }
+    let skipped = try run(["--skip", "--out", folder.path("codes"), roll])
+    #expect(
+      skipped.status == 65 && skipped.errors.contains("signed 1 code") && skipped.errors.contains("skipped 5 of 6"))
+    #expect(try manifest().count == 1)
+  }
+
+  @Test func theTemplateIsARollOnceItIsFilled() throws {
+    let template = try run(["--template"]).output
+    let header = try #require(
+      template.split(separator: "\r\n").first { !$0.hasPrefix("#") && !$0.hasPrefix("\u{FEFF}#") })
+    let names = header.split(separator: ";")
+    let row = names.map { ["familyName": "Novák", "issuanceDate": "14.05.2026"][String($0)] ?? "" }
+    let roll = try folder.write("roll.csv", template + row.joined(separator: ";") + "\r\n")
+    let answer = try run([roll])
+    #expect(answer.status == 0, "\(answer.errors)")
+    #expect(try credentials(answer.output)[0]["familyName"] as? String == "Novák")
+  }
+
+  // MARK: Lint and meter
+
+  @Test func whatIsSeldomMeantIsRemarkedUpon() throws {
+    let roll = try folder.write(
+      "roll.csv",
+      "familyName,givenName,issuanceDate,dateOfBirth\nKow\u{430}lska,Anna,2026-05-14,\nNovák,Jan,2026-05-14,\n"
+        + "Novák,Jan,2026-05-14,\nWolfeschlegelsteinhausen,Hubert,2026-05-14,\nYoung,Ann,2027-05-14,\n")
+    let answer = try run(["--dry-run", roll])
+    #expect(answer.status == 0)
+    for text in [
+      "row 2: familyName mixes Latin and Cyrillic letters", "row 4: the same learner and course as in row 3",
+      "row 5: familyName has \"Wolfeschlegelsteinhausen\"", "row 6: issuanceDate 2027-05-14 is to come",
+    ] {
+      #expect(answer.errors.contains(text), "\(text): \(answer.errors)")
+    }
+    let impossible = try folder.write(
+      "bad.csv",
+      "familyName,issuanceDate,dateOfBirth,expiryDate,certificateNumber\nA,2026-05-14,2026-05-15,,\n"
+        + "B,2026-05-14,,2026-05-13,\nC,2026-05-14,,,\"2,02605E+12\"\nD,2026-05-14,2000-01-01,2027-01-01,C-1\n")
+    let errors = try run([impossible]).errors
+    #expect(errors.contains("row 2, column C: dateOfBirth 2026-05-15 is not before"))
+    #expect(errors.contains("row 3, column D: expiryDate 2026-05-13 is before"))
+    #expect(errors.contains("row 4, column E: certificateNumber \"2,02605E+12\" was rounded"))
+    #expect(errors.contains("3 of 4"))
+  }
+
+  /// What the meter says of a code is so, and its advice keeps its promise.
+  @Test func theMeterIsRight() throws {
+    let outcome = "Weigh the interests of users and society in a case of which nobody has thought before"
+    func roll(_ title: String) -> String {
+      School.course([
+        "title": title, "learningOutcomes": [outcome, String(outcome.reversed()), "Explain \(title.count)"],
+      ])
+    }
+    let title = "An unreasonably comprehensive introduction to the ethics of data in research and industry, part one"
+    let answer = try run(["--dry-run", folder.write("roll.json", roll(title))])
+    let match = try #require(
+      try
+        /row 1: (\d+) characters; version (\d+) .* B; shorten (\S+)( number \d)? by (\d+) characters? to drop to version (\d+)/
+        .firstMatch(in: answer.output))
+    let code = try run([folder.path("roll.json")]).lines[0]
+    #expect(abs(code.count - (try #require(Int(match.1)))) <= 6)
+    #expect(try #require(Int(match.6)) == (try #require(Int(match.2))) - 1)
+    #expect(answer.errors.contains("nothing was written"))
+  }
+
+  @Test func aCodeThatIsTooLargeIsRefusedBeforeAnythingIsSigned() throws {
+    let long = (0..<12).map { number in
+      "\(number) " + (0..<38).map { String(($0 * 7919 + number * 104_729) % 99_991) }.joined()
+    }
+    let roll = try folder.write("roll.json", School.course() + "\n" + School.course(["learningOutcomes": long]))
+    let answer = try run(["--out", folder.path("codes"), roll])
+    #expect(answer.status == 65 && answer.errors.contains("row 2: does not fit a QR code of version 30"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("codes")))
+    #expect(try run(["--max-version", "40", "--out", folder.path("codes"), roll]).status == 0)
+  }
+
+  // MARK: What goes out
+
+  private func manifest(_ name: String = "codes") throws -> [[String]] {
+    let text = try folder.read(name + "/manifest.csv")
+    #expect(text.hasPrefix("\u{FEFF}"))
+    return text.split(separator: "\r\n").dropFirst().map {
+      $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  private func roll(_ names: [String]) throws -> String {
+    let rows = names.enumerated().map { "\($0.offset);\($0.element);14.05.2026\r\n" }
+    return try folder.write("roll.csv", "Seat;familyName;issuanceDate\r\n" + rows.joined())
+  }
+
+  @Test func theManifestIsAMergeSource() throws {
+    let answer = try run(
+      [
+        "--out", folder.path("codes"), "--png", "--svg", "--pdf", "--eps", "--check", "--size", "40",
+        roll(["=cmd|'/c calc'!A1", "Kowalska", "@x", "-1"]),
+      ])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let rows = try manifest()
+    #expect(rows.map { $0[2] } == ["'=cmd|'/c calc'!A1", "Kowalska", "'@x", "-1"])
+    #expect(rows.map { $0[0] } == ["2", "3", "4", "5"])
+    for row in rows {
+      let text = try folder.read("codes/" + row[4] + ".txt").trimmingCharacters(in: .newlines)
+      #expect(row[5] == row[4] + ".png" && row[6].count == 64)
+      let side = 17 + 4 * (try #require(Int(row[7]))) + 8
+      #expect(row[8] == String(format: "%.2f", Double(4_000 / side) / 100))
+      for ending in ["png", "svg", "pdf", "eps"] {
+        #expect(FileManager.default.fileExists(atPath: folder.path("codes/" + row[4] + "." + ending)))
+      }
+      #expect(try Program.run(["verify"] + school.trust, input: text).status == 0)
+    }
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("codes/manifest.csv"))
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(answer.errors.contains("desks say GENUINE to all"))
+  }
+
+  /// Whatever was given out before a run was killed is what the next one gives out.
+  @Test func aKilledRunGoesOnWithTheSameIdsAndTexts() throws {
+    let roll = try roll((0..<80).map { "Learner \($0)" })
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
+    let words = [
+      "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults", folder.path("defaults.json"),
+      "--status", folder.path("status"), "--out", folder.path("codes"), "--png", "--jobs", "2", roll,
+    ]
+    var texts: [String: String] = [:]
+    var ids: [String: String] = [:]
+    for delay in [50, 120, 250, 400, 600, 900] {
+      let process = Program.process(words)
+      (process.standardError, process.standardOutput) = (FileHandle.nullDevice, FileHandle.nullDevice)
+      try process.run()
+      usleep(useconds_t(delay * 1_000))
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      for (id, text) in texts { #expect(try folder.read("codes/" + id + ".txt") == text) }
+      // What a torn write of a power failure would leave.
+      for line in (try? folder.read("codes/journal.csv"))?.split(separator: "\n").dropFirst() ?? [] {
+        let cells = line.split(separator: ",")
+        guard cells.count == 4 else { continue }
+        #expect(ids[String(cells[0])] ?? String(cells[2]) == String(cells[2]))
+        ids[String(cells[0])] = String(cells[2])
+        let path = folder.path("codes/" + cells[2] + ".txt")
+        if let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasSuffix("\n") {
+          texts[String(cells[2])] = text
+        }
+      }
+    }
+    let last = try Program.run(words)
+    #expect(last.status == 0, "\(last.errors)")
+    let rows = try manifest()
+    #expect(rows.map { $0[0] } == (2...81).map { String($0) })
+    for row in rows {
+      #expect(ids[row[0]] ?? row[3 + 1] == row[4])
+      if let text = texts[row[4]] { #expect(try folder.read("codes/" + row[4] + ".txt") == text) }
+    }
+    #expect(Set(rows.map { $0[9] }).count == 80)
+    // And once all is done, nothing is done again.
+    let before = try folder.read("codes/manifest.csv")
+    let again = try Program.run(words)
+    #expect(again.status == 0 && again.errors.contains("nothing to do"))
+    #expect(try folder.read("codes/manifest.csv") == before)
+  }
+
+  @Test func oneRowIsCorrectedAndItsOldCodeReplaced() throws {
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
+    let status = ["--status", folder.path("status"), "--out", folder.path("codes"), "--png"]
+    #expect(try run(status + [roll(["Kowalska", "Novak", "Weiß"])]).status == 0)
+    let old = try manifest()
+    let roll = try roll(["Kowalska", "Novák", "Weiß"])
+    let refused = try run(status + [roll])
+    #expect(refused.status == 65 && refused.errors.contains("row 3 has changed since it was issued"))
+    let answer = try run(status + ["--rows", "3", "--replaces", roll])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let new = try manifest()
+    #expect(new[0] == old[0] && new[2] == old[2])
+    #expect(new[1][2] == "Novák" && new[1][4] != old[1][4] && new[1][10] == old[1][4])
+    #expect(try folder.read("status/register.csv").contains(",\(old[1][4]),replaced,"))
+    #expect(FileManager.default.fileExists(atPath: folder.path("codes/replaced/\(old[1][4]).png")))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("codes/\(old[1][4]).png")))
+    #expect(try run(status + ["--rows", "2", "--replaces", roll]).errors.contains("row 2 has not changed"))
+    #expect(try run(["--out", folder.path("codes"), "--rows", "3", "--replaces", roll]).status == 64)
+    #expect(try manifest() == new)
+  }
+
+  /// Rows stream: what grows with a roll is what it takes to find a learner who is in it twice.
+  @Test(arguments: Program.isOptimized ? [10, 1_000, 100_000] : [10, 300]) func rollsOfAnySizeTakeSteadyMemory(
+    _ count: Int
+  ) throws {
+    let roll = try roll((0..<count).map { "Learner \($0)" })
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments =
+      ["time", "-f", "%M", "-o", folder.path("peak")] + Program.words + [
+        "issue", "--key", school.key, "--issuer", school.file, "--only-trust", "--defaults",
+        folder.path("defaults.json"), "--at", "2026-05-20", "--out", folder.path("codes"), "--jobs", "2", roll,
+      ]
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let rows = try manifest()
+    #expect(rows.count == count && Set(rows.map { $0[4] }).count == count)
+    #expect(rows.map { $0[0] } == (2..<count + 2).map { String($0) })
+    guard Program.isNative else { return }
+    let peak = try #require(Int(try folder.read("peak").split(separator: "\n").last ?? ""))
+    #expect(peak < 40_000, "\(peak) KiB")
+  }
+
+  /// A manifest that grew from here and there would be missing what nobody looks for.
+  @Test func aRowThatWasSkippedIsNotTakenForFinished() throws {
+    func roll(_ second: String) throws -> String {
+      let rows = (0..<40).map { "Learner \($0);\($0 == 1 ? second : "14.05.2026")\r\n" }
+      return try folder.write("roll.csv", "familyName;issuanceDate\r\n" + rows.joined())
+    }
+    #expect(try run(["--skip", "--out", folder.path("codes"), roll("never")]).status == 65)
+    let finished = try run(["--out", folder.path("codes"), roll("14.05.2026")])
+    #expect(finished.status == 73 && finished.errors.contains("has no row 3"))
+    // As it was before the last rows were done.
+    let manifest = try folder.read("codes/manifest.csv")
+    try folder.write(
+      "codes/manifest.csv.part", manifest.split(separator: "\r\n").prefix(20).map { $0 + "\r\n" }.joined())
+    try FileManager.default.removeItem(atPath: folder.path("codes/manifest.csv"))
+    let begun = try run(["--out", folder.path("codes"), roll("14.05.2026")])
+    #expect(begun.status == 65 && begun.errors.contains("row 3 was not issued with those around it"))
+    #expect(try run(["--skip", "--out", folder.path("codes"), roll("never")]).status == 65)
+    #expect(try folder.read("codes/manifest.csv") == manifest)
+  }
+
+  @Test func aCohortIsWithdrawnOnceItWasCounted() throws {
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
+    let rows = ["A;14.05.2026;Ethics", "B;15.05.2026;Ethics", "C;16.05.2026;Law", "D;02.06.2026;Ethics"]
+    let roll = try folder.write("roll.csv", "familyName;issuanceDate;course\r\n" + rows.map { $0 + "\r\n" }.joined())
+    #expect(
+      try run(["--status", folder.path("status"), "--out", folder.path("codes"), roll], at: "2026-06-03").status == 0)
+    let filter = [
+      "revoke", folder.path("status"), "--manifest", folder.path("codes/manifest.csv"), "--where", "course=Ethics",
+      "--where", "issuanceDate=2026-05-01..2026-05-31",
+    ]
+    let preview = try Program.run(filter)
+    #expect(preview.status == 0 && preview.errors.contains("2 credentials would become revoked (now 2 good)"))
+    #expect(try !folder.read("status/register.csv").contains("revoked"))
+    #expect(try Program.run(filter + ["--confirm", "3"]).errors.contains("nothing was changed"))
+    #expect(try Program.run(filter + ["--confirm", "2"]).errors.contains("2 of 2 credentials changed"))
+    #expect(try folder.read("status/register.csv").split(separator: "\n").filter { $0.contains("revoked") }.count == 2)
+    #expect(try Program.run(filter + ["--where", "course=None"]).status == 65)
+  }
+}
