@@ -1,7 +1,6 @@
 /*
  * OpenSSL's default provider, as far as this program uses it. Board builds link it in place of libcrypto's own, which
- * names every algorithm there is and so brings all of them along, a sixth of the file: what it does not name, the linker
- * leaves out. The algorithms themselves are libcrypto's. provider(7), provider-base(7).
+ * names every algorithm there is and so brings all of them along: what this one does not name, the linker leaves out. The algorithms themselves are libcrypto's. provider(7), provider-base(7).
  *
  * Everyday builds have the whole libcrypto.
  */
@@ -11,7 +10,7 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 
-/* What libcrypto's own provider is made of; the same in every 3.0. */
+/* What libcrypto's own provider is made of. No public header has it; tried with Debian's 3.0.19. */
 typedef struct prov_ctx_st PROV_CTX;
 PROV_CTX *ossl_prov_ctx_new(void);
 void ossl_prov_ctx_free(PROV_CTX *context);
