@@ -1,6 +1,7 @@
 /*
  * OpenSSL's default provider, as far as this program uses it. Board builds link it in place of libcrypto's own, which
- * names every algorithm there is and so brings all of them along: what this one does not name, the linker leaves out. The algorithms themselves are libcrypto's. provider(7), provider-base(7).
+ * names every algorithm there is and so brings all of them along: what this one does not name, the linker leaves out.
+ * The algorithms themselves are libcrypto's. provider(7), provider-base(7).
  *
  * Everyday builds have the whole libcrypto.
  */
