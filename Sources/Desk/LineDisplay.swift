@@ -11,6 +11,12 @@ public protocol LineDisplay: AnyObject {
   /// Shows `screen` in place of what was there, whole or not at all as far as the device allows.
   func show(_ screen: Screen) throws(DisplayError)
 
+  /// Makes its own sound once, where it has one.
+  func ring() throws(DisplayError)
+
+  /// Lets the next screen stand below the last instead of in its place; false where a display has nothing below.
+  func startBelow() -> Bool
+
   /// Milliseconds until ``service()`` has something to do; nil while nothing is due.
   var patience: Int32? { get }
 
@@ -20,6 +26,8 @@ public protocol LineDisplay: AnyObject {
 
 extension LineDisplay {
   public var isLive: Bool { true }
+  public func ring() {}
+  public func startBelow() -> Bool { false }
   public var patience: Int32? { nil }
   public func service() {}
 }

@@ -36,13 +36,14 @@ public final class TerminalDisplay: LineDisplay {
     isBelowFrame = true
   }
 
-  /// Rings the terminal's bell, once.
   public func ring() throws(DisplayError) {
     if isTerminal { try write([0x07]) }
   }
 
-  /// Forgets the frame, so that the next is drawn below whatever else was written meanwhile.
-  public func startBelow() { isBelowFrame = false }
+  public func startBelow() -> Bool {
+    isBelowFrame = false
+    return true
+  }
 
   /// The shape stands in the frame where the lines do not begin with it: no page of a verdict is without it.
   private func lines(of screen: Screen) -> [String] {

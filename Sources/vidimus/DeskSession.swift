@@ -27,8 +27,6 @@ final class DeskSession {
   }
 
   private let display: (any LineDisplay)?
-  /// The display once more, where it is a terminal.
-  private let terminal: TerminalDisplay?
   private let makePages: (DisplaySize) -> [Pages]
   /// In each of the desk's languages, and which of them it speaks now.
   private var languages: [Pages]
@@ -58,23 +56,20 @@ final class DeskSession {
 
   /// A desk without a display, which answers in JSON or, for tests of its input, not at all.
   init(answersInJSON: Bool) {
-    (display, terminal, idle, status) = (nil, nil, { _, _ in [] }, { _ in [] })
+    (display, idle, status) = (nil, { _, _ in [] }, { _ in [] })
     makePages = { [Pages(for: $0)] }
     languages = makePages(.smallest)
     signals = Signals(rings: false, lamps: nil)
     self.answersInJSON = answersInJSON
   }
 
-  /// - Parameters:
-  ///   - terminal: `display`, where it is a terminal.
-  ///   - pages: in each of the desk's languages, the first of them its own; for a size, since a display may turn out to
-  ///     have another one.
+  /// - Parameter pages: in each of the desk's languages, the first of them its own; for a size, since a display may turn
+  ///   out to have another one.
   init(
-    display: any LineDisplay, terminal: TerminalDisplay?, pages: @escaping (DisplaySize) -> [Pages], signals: Signals,
+    display: any LineDisplay, pages: @escaping (DisplaySize) -> [Pages], signals: Signals,
     idle: @escaping (Pages, _ tip: Bool) -> [Screen], status: @escaping (Pages) -> [Screen]
   ) {
     self.display = display
-    self.terminal = terminal
     makePages = pages
     languages = pages(display.size)
     self.signals = signals
@@ -150,9 +145,9 @@ final class DeskSession {
   /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
     signals.lamps?.show(.neutral)
-    guard isLive, let terminal, passes, !isReading else { return }
+    guard isLive, let display, passes, !isReading else { return }
     for screen in screens.dropFirst(shown + 1) {
-      terminal.startBelow()
+      guard display.startBelow() else { return }
       try show(screen)
     }
   }
@@ -264,7 +259,7 @@ final class DeskSession {
     strokes -= 1
     strokeAt = strokes > 0 ? now + Self.strokeTime : nil
     do {
-      try terminal?.ring()
+      try display?.ring()
     } catch {
       throw .io("cannot write to the display: " + systemError())
     }

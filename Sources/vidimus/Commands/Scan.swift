@@ -95,21 +95,13 @@ enum ScanCommand {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
       return DeskSession(answersInJSON: true)
     }
-    let name = arguments["display"] ?? "terminal"
-    let display: any LineDisplay
-    var terminal: TerminalDisplay?
-    if name.hasPrefix("link:") {
-      guard name.utf8.count > 5 else { throw .usage("--display link: names a serial port, such as link:/dev/ttyACM0") }
-      display = try LinkDisplay(path: String(name.dropFirst(5)))
-    } else {
-      guard let size = try displaySize(name) else { return DeskSession(answersInJSON: false) }
-      let frame = TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
-      (display, terminal) = (frame, frame)
+    guard let display = try Displays.open(arguments["display"] ?? "terminal") else {
+      return DeskSession(answersInJSON: false)
     }
     let (faces, phrases) = (try faces(arguments["faces"] ?? "staff"), try DeskPhrases.read(arguments))
     let characters = display.characters
     return DeskSession(
-      display: display, terminal: terminal,
+      display: display,
       pages: { size in
         phrases.map {
           Pages(for: size, phrases: $0, characters: characters, faces: faces, contact: arguments["contact"])
@@ -125,25 +117,5 @@ enum ScanCommand {
   private static func faces(_ name: String) throws(Failure) -> Faces {
     guard let faces = Faces(rawValue: name) else { throw .usage("--faces takes staff, visitor or learner") }
     return faces
-  }
-
-  @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
-    do {
-      try Output.write(frame)
-    } catch {
-      throw .write
-    }
-  }
-
-  /// The size in `terminal:20x4`; nil for no display at all.
-  private static func displaySize(_ name: String) throws(Failure) -> DisplaySize? {
-    if name == "none" { return nil }
-    if name == "terminal" { return .smallest }
-    let sides =
-      name.hasPrefix("terminal:") ? name.dropFirst(9).split(separator: "x", omittingEmptySubsequences: false) : []
-    guard sides.count == 2, let columns = Decimal.digits(sides[0].utf8), let rows = Decimal.digits(sides[1].utf8),
-      let size = DisplaySize(columns: columns, rows: rows)
-    else { throw .usage("--display takes terminal, a size from terminal:16x2 to terminal:40x4, link:DEVICE or none") }
-    return size
   }
 }
