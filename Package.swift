@@ -99,7 +99,11 @@ if !board && !fuzz {
     .target(
       name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
-    tests("IssuingTests", ["Issuing", "Codecs"]),
+    tests("IssuingTests", ["Issuing", "Codecs", "CQREncode"]),
+    // Not shipped: Scripts/bench times making symbols with it.
+    .executableTarget(
+      name: "SymbolLoop", dependencies: ["CLibC", "Codecs", "Issuing"], path: "Tests/SymbolLoop",
+      swiftSettings: settings),
   ]
 }
 

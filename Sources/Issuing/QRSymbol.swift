@@ -58,22 +58,65 @@ extension QRSymbol {
   /// and one of bytes throughout. libqrencode reckons the mix with the headers of versions 1 to 9, so with
   /// many short runs in a larger version it may take more room than bytes do, or not fit at all.
   private static func smallest(_ text: [UInt8], _ level: QRecLevel) throws(QRError) -> UnsafeMutablePointer<QRcode> {
-    let terminated = text.map { CChar(bitPattern: $0) } + [0]
-    // Version 0 asks for the smallest; case-sensitive keeps lower-case letters what they are.
-    let mixed = unsafe QRcode_encodeString(terminated, 0, level, QR_MODE_8, 1)
+    let mixed = try unsafe QRParts(level) { input in
+      // Case-sensitive keeps lower-case letters what they are.
+      unsafe Split_splitStringToQRinput(text.map { CChar(bitPattern: $0) } + [0], input, QR_MODE_8, 1)
+    }
+    let first = unsafe mixed.symbol(mask: 0)
     // Bytes win nothing where every character is in the alphanumeric set, as in all that is issued as MC1.
     let count = Int32(text.count)
-    let isAlphanumeric = unsafe QRinput_check(QR_MODE_AN, count, text) == 0
-    let bytes = unsafe isAlphanumeric ? nil : QRcode_encodeData(count, text, 0, level)
-    switch unsafe (mixed, bytes) {
-    case (let mixed?, let bytes?):
-      let mixedIsSmaller = unsafe mixed.pointee.version <= bytes.pointee.version
-      unsafe QRcode_free(mixedIsSmaller ? bytes : mixed)
-      return unsafe mixedIsSmaller ? mixed : bytes
-    case (let code?, nil), (nil, let code?): return unsafe code
-    // A failure for want of room is told by ERANGE.
-    case (nil, nil): throw vidimus_qr_ran_out_of_memory() == 1 ? .outOfMemory : .tooLarge(needed: nil)
+    if unsafe QRinput_check(QR_MODE_AN, count, text) != 0 {
+      let bytes = try unsafe QRParts(level) { unsafe QRinput_append($0, QR_MODE_8, count, text) }
+      if let symbol = unsafe bytes.symbol(mask: 0) {
+        guard let first = unsafe first, unsafe first.pointee.version <= symbol.pointee.version else {
+          unsafe QRcode_free(first)
+          return try unsafe bytes.bestMasked(symbol)
+        }
+        unsafe QRcode_free(symbol)
+      }
     }
+    return try unsafe mixed.bestMasked(first)
+  }
+}
+
+/// A text in libqrencode's hands, split into modes.
+@safe private struct QRParts: ~Copyable {
+  private let input: OpaquePointer
+
+  /// - Parameter fill: puts the text into the input; answers 0, or -1 where it cannot.
+  init(_ level: QRecLevel, fill: (OpaquePointer) -> Int32) throws(QRError) {
+    // Version 0 asks for the smallest.
+    guard let input = unsafe QRinput_new2(0, level) else { throw .outOfMemory }
+    guard unsafe fill(input) == 0 else {
+      unsafe QRinput_free(input)
+      throw .outOfMemory
+    }
+    unsafe self.input = unsafe input
+  }
+
+  deinit { unsafe QRinput_free(input) }
+
+  /// The symbol under one of the eight masks, or under that of libqrencode's choice where it is -1.
+  func symbol(mask: Int) -> UnsafeMutablePointer<QRcode>? { unsafe QRcode_encodeMask(input, Int32(mask)) }
+
+  /// The symbol under its best mask.
+  ///
+  /// - Parameter first: the same under mask 0, which is freed or returned; nil where libqrencode could not make it.
+  func bestMasked(_ first: UnsafeMutablePointer<QRcode>?) throws(QRError) -> UnsafeMutablePointer<QRcode> {
+    // A failure for want of room is told by ERANGE.
+    guard let first = unsafe first else {
+      throw vidimus_qr_ran_out_of_memory() == 1 ? .outOfMemory : .tooLarge(needed: nil)
+    }
+    let side = Int(unsafe first.pointee.width)
+    var mask = -1
+    if side <= QRMasks.longestSide {
+      let modules = unsafe UnsafeBufferPointer(start: first.pointee.data, count: side * side)
+      mask = unsafe QRMasks(modules: modules.span, side: side).best
+    }
+    if mask == 0 { return unsafe first }
+    unsafe QRcode_free(first)
+    guard let best = unsafe symbol(mask: mask) else { throw .outOfMemory }
+    return unsafe best
   }
 }
 
