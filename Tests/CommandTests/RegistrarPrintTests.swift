@@ -117,6 +117,47 @@ import Testing
     #expect(fewer.status == 65 && fewer.errors.contains("has 1 pages where 5 codes"))
   }
 
+  /// A page may be turned, and may have a margin that is cut away: the code has its own size where people see it.
+  @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func aStampHasItsSizeAndPlaceOnEveryPage() throws {
+    let names = ["Anna Kowalska", "Jürgen Weiß-Öztürk", "Ελένη Παπαδοπούλου", "Мария Иванова", "Ștefan Ğiżycki ő"]
+    let flat = try certificates("flat", names)
+    let turned = folder.path("turned.pdf")
+    _ = try tool(["qpdf", flat, "--rotate=90:2", "--rotate=180:3", "--rotate=270:4", "--", turned])
+    let stamped = try issue(["--stamp", turned, "--stamp-at", "100,130", "--size", "40"])
+    #expect(stamped.status == 0, "\(stamped.errors)")
+    for page in 1...5 {
+      let dark = try darkSpan(of: folder.path("codes/stamped.pdf"), page: page, from: (x: 98, y: 128))
+      // With four light modules around it, and a module less at the least.
+      #expect((101.5...104.0).contains(dark.left) && (131.5...134.0).contains(dark.top), "page \(page): \(dark)")
+      #expect((32.0...37.0).contains(dark.width) && abs(dark.width - dark.height) < 0.5, "page \(page): \(dark)")
+    }
+  }
+
+  /// Where the dark of a page is within 50 mm right of and below a place, in millimetres.
+  private func darkSpan(of path: String, page: Int, from place: (x: Double, y: Double)) throws -> (
+    left: Double, top: Double, width: Double, height: Double
+  ) {
+    let dots = 10.0
+    _ = try tool([
+      "pdftoppm", "-r", String(dots * 25.4), "-gray", "-f", String(page), "-l", String(page), "-singlefile", path,
+      folder.path("dots"),
+    ])
+    let file = try Data(contentsOf: URL(fileURLWithPath: folder.path("dots.pgm")))
+    let head = try #require(String(decoding: file.prefix(40), as: UTF8.self).sidesOfPGM)
+    let pixels = [UInt8](file.suffix(head.width * head.height))
+    var (columns, rows) = ([Int](), [Int]())
+    for y in Int(place.y * dots)..<min(head.height, Int((place.y + 50) * dots)) {
+      for x in Int(place.x * dots)..<min(head.width, Int((place.x + 50) * dots)) where pixels[y * head.width + x] < 128
+      {
+        columns.append(x)
+        rows.append(y)
+      }
+    }
+    let (left, right) = (try #require(columns.min()), try #require(columns.max()))
+    let (top, bottom) = (try #require(rows.min()), try #require(rows.max()))
+    return (Double(left) / dots, Double(top) / dots, Double(right - left + 1) / dots, Double(bottom - top + 1) / dots)
+  }
+
   @Test(.enabled(if: isThere("weasyprint"))) func thePrintersPageHasFiveSizesAndARuler() throws {
     let answer = try Program.run(["qr", "--test-page", folder.path("test.pdf")])
     #expect(answer.status == 0, "\(answer.errors)")
@@ -144,6 +185,15 @@ import Testing
       #expect(answer.output.contains(text), "\(text)")
     }
     #expect(!answer.output.contains("| grade |"))
+  }
+}
+
+extension String {
+  /// The sides in the head of a binary PGM.
+  fileprivate var sidesOfPGM: (width: Int, height: Int)? {
+    let words = split(whereSeparator: \.isWhitespace)
+    guard words.count > 2, words[0] == "P5", let width = Int(words[1]), let height = Int(words[2]) else { return nil }
+    return (width, height)
   }
 }
 

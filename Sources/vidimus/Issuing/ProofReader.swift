@@ -6,7 +6,8 @@ import Verification
 /// A PDF file as poppler sees it.
 struct PDFFile {
   let path: String
-  /// Width and height of each page, in hundredths of a millimetre.
+  /// Width and height of each page as it will be cut and is looked at, in hundredths of a millimetre: that of its
+  /// TrimBox, turned as the page says (ISO 32000-1 §14.11.2, §7.7.3.3).
   let pages: [(width: Int, height: Int)]
 
   var pageCount: Int { pages.count }
@@ -14,16 +15,25 @@ struct PDFFile {
   /// - Throws: ``Failure`` where it is no PDF.
   init(_ path: String) throws(Failure) {
     self.path = path
-    let answer = try Tool.pdfinfo.run(["-f", "1", "-l", "1000000", path])
+    let answer = try Tool.pdfinfo.run(["-box", "-f", "1", "-l", "1000000", path])
     guard answer.status == 0 else { throw .noInput(visible(path) + " is no PDF that pdfinfo can read") }
-    // As in "Page    1 size:  595.276 x 841.89 pts (A4)".
-    pages = answer.output.split(separator: 0x0A).compactMap { line in
+    // First "Page    1 rot:   90" for each page, then "Page    1 TrimBox:      0.00     0.00   841.89   595.28".
+    var turned: [Bool] = []
+    var pages: [(width: Int, height: Int)] = []
+    for line in answer.output.split(separator: 0x0A) {
       let words = line.split(separator: 0x20)
-      guard words.count >= 6, words[0].elementsEqual("Page".utf8), words[2].elementsEqual("size:".utf8),
-        let width = Self.hundredths(words[3]), let height = Self.hundredths(words[5])
-      else { return nil }
-      return (width, height)
+      guard words.count > 3, words[0].elementsEqual("Page".utf8) else { continue }
+      if words[2].elementsEqual("rot:".utf8) {
+        turned.append(words[3].elementsEqual("90".utf8) || words[3].elementsEqual("270".utf8))
+      }
+      guard words[2].elementsEqual("TrimBox:".utf8), words.count == 7, pages.count < turned.count,
+        let left = Self.hundredths(words[3]), let low = Self.hundredths(words[4]),
+        let right = Self.hundredths(words[5]), let high = Self.hundredths(words[6])
+      else { continue }
+      let (width, height) = (right - left, high - low)
+      pages.append(turned[pages.count] ? (height, width) : (width, height))
     }
+    self.pages = pages
   }
 
   /// Points with decimals, as hundredths of a millimetre.

@@ -56,7 +56,7 @@ struct Stamp {
     let (overlay, stamped) = (codes.folder + "/stamps.part.pdf", codes.folder + "/stamped.pdf")
     defer { Files.remove(overlay) }
     try Files.replace(overlay, document.finished(), mode: 0o600)
-    _ = try Tool.qpdf.check([path, "--overlay", overlay, "--", stamped + ".part"])
+    _ = try Tool.qpdf.check(["--warning-exit-0", path, "--overlay", overlay, "--", stamped + ".part"])
     guard unsafe rename(stamped + ".part", stamped) == 0 else {
       throw .cannotCreate("cannot make " + visible(stamped) + ": " + systemError())
     }
