@@ -15,7 +15,7 @@ final class EntitiesInstaller {
   /// The time of this update, fixed once.
   let time: Timestamp
   private(set) var held: TrustedEntitiesList?
-  private let lockDescriptor: Int32
+  private let writer: LockedFolder
 
   /// Takes the lock, clears away what an update before left, and looks at what is held.
   ///
@@ -26,20 +26,10 @@ final class EntitiesInstaller {
     _ folder: EntitiesFolder, signers: [Certificate], clock: ClockSource, past: Timestamp
   ) throws(Refusal) {
     self.folder = folder
-    do {
-      try Files.createFolders(folder.path)
-    } catch {
-      throw Refusal(reason: "read-only", sentence: error.sentence)
-    }
-    lockDescriptor = unsafe vidimus_open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard lockDescriptor >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    guard flock(lockDescriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(lockDescriptor)
-      throw Refusal(reason: "busy", sentence: "another refresh is at work")
-    }
-    Files.removeFolder(folder.staging)
+    writer = try LockedFolder(folder.path, lock: folder.lock, staging: folder.staging)
+    writer.clear()
     if !signers.isEmpty, folder.signers() != signers {
-      try Self.replace(folder.signersPath, with: [UInt8](signers.map { $0.pem }.joined().utf8))
+      try writer.replace(folder.signersPath, with: [UInt8](signers.map { $0.pem }.joined().utf8))
     }
     self.signers = folder.signers()
     floor = folder.storedFloor()
@@ -47,8 +37,6 @@ final class EntitiesInstaller {
     if let held { floor.raise(to: held) }
     (time, clockIsTrusted) = clock.time(past: max(past, floor.issued))
   }
-
-  deinit { close(lockDescriptor) }
 
   /// Looks for a newer list at `source`.
   ///
@@ -58,16 +46,14 @@ final class EntitiesInstaller {
       throw Refusal(
         reason: "no-signer", sentence: "nobody may sign the list yet; name the signer's certificate with --signer")
     }
-    guard unsafe mkdir(folder.staging, 0o700) == 0 || vidimus_errno() == EEXIST else {
-      throw .writing(systemError(), vidimus_errno())
-    }
-    defer { Files.removeFolder(folder.staging) }
+    try writer.stage()
+    defer { writer.clear() }
     let staged = folder.staging + "/new"
     unsafe unlink(staged)
     guard try source.fetch(file, limit: TrustedEntitiesList.maximumSize, to: staged) else {
       throw Refusal(reason: "not-found", sentence: "there is no " + visible(file) + " at " + visible(source.name))
     }
-    try Self.sync(staged)
+    try writer.sync(staged)
     let list = try read(staged)
     let isNewer: Bool
     do {
@@ -99,27 +85,11 @@ final class EntitiesInstaller {
   }
 
   private func commit(_ staged: String, _ list: TrustedEntitiesList) throws(Refusal) {
-    guard unsafe rename(staged, folder.current) == 0 else { throw .writing(systemError(), vidimus_errno()) }
-    try Self.sync(folder.path)
+    try writer.commit(staged, as: folder.current)
     held = list
     floor.raise(to: list)
     let (bytes, slot) = floor.next()
-    try Self.replace(folder.floor(slot), with: bytes)
-  }
-
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(Refusal) {
-    do {
-      try Files.replace(path, bytes, mode: 0o644)
-    } catch {
-      throw .writing(error.sentence, vidimus_errno())
-    }
-  }
-
-  private static func sync(_ path: String) throws(Refusal) {
-    let descriptor = unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .writing(systemError(), vidimus_errno()) }
+    try writer.replace(folder.floor(slot), with: bytes)
   }
 }
 

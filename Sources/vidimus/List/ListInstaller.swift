@@ -18,7 +18,7 @@ final class ListInstaller {
   private(set) var held: ListFolder.Held?
   /// Whether what was seen was written down and cannot be read: then what is held counts as all that was seen.
   let hasLostFloor: Bool
-  private let lockDescriptor: Int32
+  private let writer: LockedFolder
 
   /// Shards fetched one by one, beyond which the bundle as a whole is less trouble.
   private static let singleShards = 64
@@ -36,17 +36,7 @@ final class ListInstaller {
   init(_ folder: ListFolder, clock: ClockSource, firstRoot: SignedRoot?, limit: Int) throws(Refusal) {
     self.folder = folder
     self.limit = limit
-    do {
-      try Files.createFolders(folder.path)
-    } catch {
-      throw Refusal(reason: "read-only", sentence: error.sentence)
-    }
-    lockDescriptor = unsafe vidimus_open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard lockDescriptor >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    guard flock(lockDescriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(lockDescriptor)
-      throw Refusal(reason: "busy", sentence: "another refresh is at work")
-    }
+    writer = try LockedFolder(folder.path, lock: folder.lock, staging: folder.staging)
     roots = folder.trustedRoots()
     if roots.isEmpty, let firstRoot { roots = [firstRoot] }
     let stored = folder.storedFloor()
@@ -57,10 +47,8 @@ final class ListInstaller {
     if let root = roots.last { floor.raise(to: root.root.issued) }
     self.floor = floor
     (now, clockIsTrusted) = clock.time(past: floor.time)
-    Files.removeFolder(folder.staging)
+    writer.clear()
   }
-
-  deinit { close(lockDescriptor) }
 
   /// The time of this update, fixed once.
   var time: Timestamp { now }
@@ -72,10 +60,8 @@ final class ListInstaller {
     guard !roots.isEmpty else {
       throw Refusal(reason: "no-root", sentence: "there is no root to trust yet; name one with --root")
     }
-    guard unsafe mkdir(folder.staging, 0o700) == 0 || vidimus_errno() == EEXIST else {
-      throw .writing(systemError(), vidimus_errno())
-    }
-    defer { Files.removeFolder(folder.staging) }
+    try writer.stage()
+    defer { writer.clear() }
     let bundle = try bundle(of: source)
     try followRoots(source, bundle)
     guard let root = roots.last?.root else { throw Refusal(.rootMissing(version: 1)) }
@@ -179,7 +165,7 @@ final class ListInstaller {
   }
 
   private func writeRoots() throws(Refusal) {
-    try replace(folder.roots, with: roots.flatMap { $0.bytes.lengthBefore })
+    try writer.replace(folder.roots, with: roots.flatMap { $0.bytes.lengthBefore })
     floor.rootVersion = max(floor.rootVersion, roots.last?.root.version ?? 0)
   }
 
@@ -198,7 +184,7 @@ final class ListInstaller {
 
   private func move(_ bundle: ListFile, to path: String) throws(Refusal) {
     guard unsafe rename(folder.staging + "/bundle", path) == 0 else { throw .writing(systemError(), vidimus_errno()) }
-    try sync(path)
+    try writer.sync(path)
   }
 
   /// Puts the bundle together from what is held and what only the source has.
@@ -277,7 +263,7 @@ final class ListInstaller {
   // MARK: The moment
 
   private func commit(_ staged: String) throws(Refusal) {
-    try sync(folder.staging)
+    try writer.sync(folder.staging)
     let spare = folder.previous + ".tmp"
     unsafe unlink(spare)
     if unsafe link(folder.current, spare) == 0 {
@@ -285,8 +271,7 @@ final class ListInstaller {
     } else if vidimus_errno() != ENOENT {
       throw .writing(systemError(), vidimus_errno())
     }
-    guard unsafe rename(staged, folder.current) == 0 else { throw .writing(systemError(), vidimus_errno()) }
-    try sync(folder.path)
+    try writer.commit(staged, as: folder.current)
     if let held { floor.raise(to: held.list) }
     try writeFloor()
   }
@@ -295,22 +280,7 @@ final class ListInstaller {
   func writeFloor() throws(Refusal) {
     floor.counter &+= 1
     let path = folder.floor(floor.counter & 1)
-    try replace(path, with: floor.bytes)
-  }
-
-  private func replace(_ path: String, with bytes: [UInt8]) throws(Refusal) {
-    do {
-      try Files.replace(path, bytes, mode: 0o644)
-    } catch {
-      throw .writing(error.sentence, vidimus_errno())
-    }
-  }
-
-  private func sync(_ path: String) throws(Refusal) {
-    let descriptor = unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .writing(systemError(), vidimus_errno()) }
+    try writer.replace(path, with: floor.bytes)
   }
 }
 
