@@ -12,18 +12,18 @@ final class LockedFolder {
   ///   - lock: the file to lock, in the folder.
   ///   - staging: the folder in it where what comes is put together.
   init(_ path: String, lock file: String, staging: String) throws(Refusal) {
-    (self.path, self.staging) = (path, staging)
     do {
       try Files.createFolders(path)
     } catch {
       throw Refusal(reason: "read-only", sentence: error.sentence)
     }
-    lock = unsafe vidimus_open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard lock >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
+    let descriptor = unsafe vidimus_open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw .writing(systemError(), vidimus_errno()) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
       throw Refusal(reason: "busy", sentence: "another refresh is at work")
     }
+    (self.path, self.staging, lock) = (path, staging, descriptor)
   }
 
   deinit { close(lock) }
