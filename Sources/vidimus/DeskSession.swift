@@ -145,6 +145,7 @@ final class DeskSession {
   /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
     signals.lamps?.show(.neutral)
+    defer { display?.leave() }
     guard isLive, let display, passes, !isReading else { return }
     for screen in screens.dropFirst(shown + 1) {
       guard display.startBelow() else { return }

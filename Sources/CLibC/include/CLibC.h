@@ -113,6 +113,9 @@ int vidimus_restore(int terminal, const struct termios *before);
    alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
 int vidimus_make_serial(int terminal, int baud);
 
+/* Bytes that a terminal device was given and has not sent yet; 0 for other files. */
+int vidimus_unsent(int terminal);
+
 /* Typing that is not shown, line by line; vidimus_restore undoes it. */
 int vidimus_hide_typing(int terminal, struct termios *before);
 
