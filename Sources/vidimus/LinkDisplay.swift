@@ -28,6 +28,8 @@ final class LinkDisplay: LineDisplay {
     session.greeting.flatMap { DisplaySize(columns: Int($0.columns), rows: Int($0.rows)) } ?? .smallest
   }
 
+  var characters: CharacterTable { session.characters }
+
   func show(_ screen: Screen) throws(DisplayError) {
     // Where a display of another size was found meanwhile, the desk makes its pages anew at its next turn.
     guard screen.size == size else { return }
