@@ -92,7 +92,7 @@ if !board && !fuzz {
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     tests(
       "DeskTests",
-      ["Desk", "Codecs", "Credentials", "DisplayLink", "Envelopes", "Keys", "Trust", "Verification"]),
+      ["Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Trust", "Verification"]),
     tests("DisplayLinkTests", ["DisplayLink"]),
     // The images that Scripts/firmware made, in emulators.
     tests("FirmwareTests", ["DisplayLink", "Emulation"]),

@@ -19,6 +19,7 @@ enum Displays {
     let words = parts[1].utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
+    guard !words[0].isEmpty else { throw refusal }
     return try DriverDisplay(try driver(commands, Array(words.dropFirst())), path: words[0])
   }
 

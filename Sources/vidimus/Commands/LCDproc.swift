@@ -195,7 +195,7 @@ private final class LCDprocBridge {
       session.putBack(bytes.dropFirst(max(0, count)))
     }
     guard !session.isSettled else { return owesSince = nil }
-    if let since = owesSince, now - since >= Self.silence { lose("no answer") }
+    if let since = owesSince, now - since >= Self.silence { return lose("no answer") }
     if owesSince == nil { owesSince = now }
   }
 
