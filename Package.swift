@@ -109,7 +109,7 @@ if fuzz {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Codecs", "Credentials", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+        "Codecs", "Credentials", "Desk", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
       ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],
