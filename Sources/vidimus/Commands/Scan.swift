@@ -9,11 +9,11 @@ enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
     synopsis:
-      "[--display terminal[:COLUMNSxROWS]|KIND:DEVICE[,SETTING]...] [--faces WHO] [--trust PATH]... [--json]",
+      "[--display terminal[:SIZE]|KIND:DEVICE[,SETTING]...] [--faces WHO] [--trust PATH]... [--json]",
     options: [
       Option(
         "display", "NAME",
-        "terminal:16x2 (the default) to 40x4, none, or link, charlcd, escpos or cd5220 and its :DEVICE"),
+        "terminal:16x2 (the default) to 40x4, none, or link, charlcd, escpos, cd5220 and :DEVICE"),
       Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
       Option("language", "LIST", "what it says is in this language, and cards turn to the next: en, or nl,fr,de"),
       Option("phrases", "FOLDER", "texts of the site's own, such as en.phrases; /etc/vidimus/phrases unless given"),
