@@ -195,6 +195,7 @@ struct LCDprocTests {
   @Test(arguments: [SIGKILL, SIGSTOP]) func aDeskThatIsGoneLeavesNoVerdict(_ signal: Int32) throws {
     let school = try School()
     let desk = try LCDprocDesk(school.trust)
+    #expect(desk.shows("READY", "Scan a code"))
     desk.scan(try school.code())
     #expect(desk.shows("V GENUINE CODE", "ID? Anna Kowalska"), "\(desk.server.lines)")
     kill(desk.process.processIdentifier, signal)

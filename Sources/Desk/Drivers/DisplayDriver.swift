@@ -129,14 +129,17 @@ public struct DisplayDriver: Sendable {
 
   /// Ends whatever command was cut off, and clears the display.
   public var clearing: [UInt8] {
-    switch commands {
-    // A new line aborts an escape sequence.
-    case .charlcd: [0x0A, 0x0C]
-    // As many blanks as a command can lack.
-    case .escpos: [0x20, 0x20, 0x20, 0x0C]
-    // The end of a line's text, and of the mode in which other commands do nothing.
-    case .cd5220: [0x0D, 0x0C]
-    }
+    // Not as literals of arrays: Embedded Swift 6.3.1 takes one case's for another's where this is inlined.
+    let text =
+      switch commands {
+      // A new line aborts an escape sequence.
+      case .charlcd: "\n\u{C}"
+      // As many blanks as a command can lack.
+      case .escpos: "   \u{C}"
+      // The end of a line's text, and of the mode in which other commands do nothing.
+      case .cd5220: "\r\u{C}"
+      }
+    return [UInt8](text.utf8)
   }
 
   /// What a display is told first. It is clear after that.
