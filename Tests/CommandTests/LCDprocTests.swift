@@ -53,6 +53,8 @@ final class LCDServer {
     process.standardError = FileHandle.nullDevice
     try process.run()
     self.process = process
+    // It draws once it listens.
+    for _ in 0..<1_000 where try folder.read("frames").isEmpty { usleep(10_000) }
   }
 
   func stop() {
@@ -185,6 +187,7 @@ struct LCDprocTests {
   @Test func noNameIsACommand() throws {
     let school = try School()
     let desk = try LCDprocDesk(school.trust)
+    #expect(desk.shows("READY", "Scan a code"))
     for name in ["a\"b\\{c", "}{}{ \\", "\\\\\"\"", "{x} \"\\n\"", "þÿ\\"] {
       desk.scan(try school.code(["familyName": name, "givenName": "Q"]))
       #expect(desk.shows("V GENUINE CODE", "ID? Q " + name), "\(name): \(desk.server.lines) \(desk.bridgeSentences)")
