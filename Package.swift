@@ -92,7 +92,7 @@ if !board && !fuzz {
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     tests(
       "DeskTests",
-      ["Desk", "Codecs", "Credentials", "DisplayLink", "Envelopes", "Keys", "Trust", "Verification"]),
+      ["Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Trust", "Verification"]),
     tests("DisplayLinkTests", ["DisplayLink"]),
     // The images that Scripts/firmware made, in emulators.
     tests("FirmwareTests", ["DisplayLink", "Emulation"]),
@@ -113,7 +113,7 @@ if fuzz {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Codecs", "Credentials", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+        "Codecs", "Credentials", "Desk", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
       ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],

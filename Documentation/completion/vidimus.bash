@@ -3,7 +3,7 @@
 
 _vidimus() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-  local commands='scan verify inspect issue qr keygen revoke suspend reinstate replace list refresh trust card doctor' options=''
+  local commands='scan verify inspect issue qr keygen revoke suspend reinstate replace list refresh trust card doctor lcdproc' options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands help --help --version" -- "$word")
@@ -11,7 +11,7 @@ _vidimus() {
   fi
   case $before in
     --alg) mapfile -t COMPREPLY < <(compgen -W 'ES256 EdDSA' -- "$word") ;;
-    --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 none' -- "$word") ;;
+    --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 charlcd:/dev/lcd escpos:/dev/ttyUSB0 cd5220:/dev/ttyUSB0 none' -- "$word") ;;
     --faces) mapfile -t COMPREPLY < <(compgen -W 'staff visitor learner' -- "$word") ;;
     --language) mapfile -t COMPREPLY < <(compgen -W 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv' -- "$word") ;;
     --led) mapfile -t COMPREPLY < <(compgen -W 'accepted= caution= refused=' -- "$word") ;;
@@ -20,7 +20,7 @@ _vidimus() {
     --level) mapfile -t COMPREPLY < <(compgen -W 'L M Q H' -- "$word") ;;
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
     --at | --cohort | --confirm | --contact | --country | --date | --dpi | --entities | --head-threshold | --id | --jobs | --kid | --limit | --max-version | \
-      --minimum-sequence | --name | --next | --pages-each | --patience | --root-threshold | --rows | --scale | --size | \
+      --minimum-sequence | --name | --next | --pages-each | --patience | --root-threshold | --rows | --scale | --server | --size | \
       --stamp-at | --text | --uri | --where | --within) ;;
     --keys | --out | --phrases | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
@@ -44,6 +44,7 @@ _vidimus() {
         refresh) options='--from --root --limit --patience --state --at --entities --signer' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
         doctor) options='--trust --only-trust --state --at' ;;
+        lcdproc) options='--link --server' ;;
         card) options='--test --commands --out --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")

@@ -2,9 +2,12 @@
 
 static speed_t speed(int baud) {
   switch (baud) {
+  case 2400: return B2400;
+  case 4800: return B4800;
   case 9600: return B9600;
   case 19200: return B19200;
   case 38400: return B38400;
+  case 57600: return B57600;
   case 115200: return B115200;
   default: return B0;
   }
@@ -29,4 +32,9 @@ int vidimus_make_serial(int terminal, int baud) {
   if (ioctl(terminal, TIOCEXCL) != 0) return -1;
   if (tcsetattr(terminal, TCSANOW, &settings) != 0) return -1;
   return tcflush(terminal, TCIOFLUSH);
+}
+
+int vidimus_unsent(int terminal) {
+  int count = 0;
+  return ioctl(terminal, TIOCOUTQ, &count) == 0 ? count : 0;
 }

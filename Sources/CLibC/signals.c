@@ -28,7 +28,7 @@ void vidimus_ignore_broken_pipes(void) {
   sigaction(SIGPIPE, &action, NULL);
 }
 
-int vidimus_wait(int file, short events, int milliseconds) {
+int vidimus_wait_for(struct pollfd *files, int count, int milliseconds) {
   const int64_t end = milliseconds < 0 ? 0 : vidimus_milliseconds() + milliseconds;
   sigset_t none;
   sigemptyset(&none);
@@ -36,15 +36,19 @@ int vidimus_wait(int file, short events, int milliseconds) {
     const int64_t left = milliseconds < 0 ? 0 : end - vidimus_milliseconds();
     const struct timespec time = {
       .tv_sec = left > 0 ? left / 1000 : 0, .tv_nsec = left > 0 ? left % 1000 * 1000000 : 0};
-    struct pollfd request = {.fd = file, .events = events};
     /* Deferred signals come in here and nowhere else. */
-    const int ready = ppoll(&request, 1, milliseconds < 0 ? NULL : &time, &none);
+    const int ready = ppoll(files, (nfds_t)count, milliseconds < 0 ? NULL : &time, &none);
     if (ready > 0) return VIDIMUS_READY;
     if (ready == 0) return VIDIMUS_TIMEOUT;
     /* What cannot be waited for fails again, and says why, when it is read or written. */
     if (errno != EINTR) return VIDIMUS_READY;
   }
   return VIDIMUS_TERMINATED;
+}
+
+int vidimus_wait(int file, short events, int milliseconds) {
+  struct pollfd request = {.fd = file, .events = events};
+  return vidimus_wait_for(&request, 1, milliseconds);
 }
 
 int64_t vidimus_milliseconds(void) {

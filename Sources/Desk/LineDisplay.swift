@@ -17,6 +17,9 @@ public protocol LineDisplay: AnyObject {
   /// Lets the next screen stand below the last instead of in its place; false where a display has nothing below.
   func startBelow() -> Bool
 
+  /// Leaves nothing of anybody behind, as far as the device allows: the program ends.
+  func leave()
+
   /// Milliseconds until ``service()`` has something to do; nil while nothing is due.
   var patience: Int32? { get }
 
@@ -28,6 +31,7 @@ extension LineDisplay {
   public var isLive: Bool { true }
   public func ring() {}
   public func startBelow() -> Bool { false }
+  public func leave() {}
   public var patience: Int32? { nil }
   public func service() {}
 }

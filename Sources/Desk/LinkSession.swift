@@ -49,6 +49,12 @@ public struct LinkSession: ~Copyable {
   /// What the display said of itself last; nil before it was ever found.
   public private(set) var greeting: Link.Greeting?
 
+  /// What the display can show: a text that grows when it is transliterated needs its lines broken for that.
+  public var characters: CharacterTable {
+    guard let scripts = greeting?.scripts, scripts & Link.Scripts.all == 0 else { return .unicode }
+    return scripts & Link.Scripts.western == 0 ? .ascii : CharacterTable.named("iso-8859-1") ?? .ascii
+  }
+
   private var state = State.away(until: 0)
   private var reader = FrameReader()
   private var sequence: UInt8 = 0

@@ -19,7 +19,7 @@ public enum Faces: String, Sendable, CaseIterable {
 public struct Pages: Sendable {
   public let size: DisplaySize
   public let phrases: Phrases
-  let characters: CharacterTable
+  public let characters: CharacterTable
   let faces: Faces
   let contact: String?
 

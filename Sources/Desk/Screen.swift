@@ -1,3 +1,4 @@
+import Codecs
 public import Verification
 
 /// The size of a line display. 16×2 is the least there is.
@@ -10,11 +11,22 @@ public struct DisplaySize: Sendable, Equatable {
 
   /// The floor: what every page must fit.
   public static let smallest = DisplaySize(16, 2)
+  /// What most customer displays have.
+  static let twoTimesTwenty = DisplaySize(20, 2)
 
   /// Nil outside ``columnRange`` and ``rowRange``.
   public init?(columns: Int, rows: Int) {
     guard Self.columnRange.contains(columns), Self.rowRange.contains(rows) else { return nil }
     self.init(columns, rows)
+  }
+
+  /// The size in a text such as `20x4`; nil for another text.
+  public init?(_ text: String) {
+    let sides = text.utf8.split(separator: UInt8(ascii: "x"), omittingEmptySubsequences: false)
+    guard sides.count == 2, let columns = Decimal.digits(sides[0]), let rows = Decimal.digits(sides[1]) else {
+      return nil
+    }
+    self.init(columns: columns, rows: rows)
   }
 
   private init(_ columns: Int, _ rows: Int) {

@@ -12,6 +12,14 @@ public enum Link {
   /// The character between two lines of a screen.
   public static let lineEnd: UInt8 = 0x0A
 
+  /// What a display writes beside ASCII, as bits of ``Greeting/scripts``.
+  public enum Scripts {
+    /// Latin with the marks of the EU's languages, Greek and Cyrillic.
+    public static let all: UInt8 = 0x07
+    /// Only the letters of ISO 8859-1.
+    public static let western: UInt8 = 0x08
+  }
+
   /// Frames of the desk.
   public enum Request: UInt8 {
     /// Are you there? No payload; answered by an acknowledgement.
@@ -103,7 +111,8 @@ extension Link {
     public var rows: UInt8
     /// The pictures of its characters: 0 for its own, 1 for those of ``Glyph``. The checksum depends on it.
     public var font: UInt8
-    /// What it can write besides ASCII: bit 0 Latin with the marks of the EU's languages, 1 Greek, 2 Cyrillic.
+    /// What it can write besides ASCII: bit 0 Latin with the marks of the EU's languages, 1 Greek, 2 Cyrillic;
+    /// 3 no more than the letters of ISO 8859-1.
     public var scripts: UInt8
     /// Of its program: major, minor, patch.
     public var version: (UInt8, UInt8, UInt8)

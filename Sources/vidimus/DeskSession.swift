@@ -145,6 +145,7 @@ final class DeskSession {
   /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
   func close() throws(Failure) {
     signals.lamps?.show(.neutral)
+    defer { display?.leave() }
     guard isLive, let display, passes, !isReading else { return }
     for screen in screens.dropFirst(shown + 1) {
       guard display.startBelow() else { return }
@@ -210,9 +211,10 @@ final class DeskSession {
     for screen in isLive ? screens.prefix(1) : screens[...] { try draw(screen) }
   }
 
-  /// Goes over to the size of a display that was plugged in; the screens of the last are gone.
+  /// Goes over to the size and letters of a display that was plugged in; the screens of the last are gone.
   private func adoptSize() throws(Failure) -> Bool {
-    guard let display, display.size != pages.size else { return false }
+    guard let display, display.size != pages.size || display.characters.name != pages.characters.name
+    else { return false }
     languages = makePages(display.size)
     try showReady()
     return true

@@ -6,14 +6,51 @@ import Desk
 enum Displays {
   /// Opens the display that `name` means; nil for none at all.
   ///
-  /// - Parameter name: `terminal`, `terminal:20x4`, `link:DEVICE` or `none`.
+  /// - Parameter name: `terminal`, `terminal:20x4`, `link:DEVICE`, `none`, or a driver's word with a device and settings
+  ///   of ``DisplayDriver``, such as `escpos:/dev/ttyUSB0,cp852`.
   static func open(_ name: String) throws(Failure) -> (any LineDisplay)? {
     if name == "none" { return nil }
-    if name.hasPrefix("link:") {
-      guard name.utf8.count > 5 else { throw .usage("--display link: names a serial port, such as link:/dev/ttyACM0") }
-      return try LinkDisplay(path: String(name.dropFirst(5)))
+    if name == "terminal" { return terminal(.smallest) }
+    let parts = name.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
+    guard parts.count == 2 else { throw refusal }
+    if parts[0] == "terminal", let size = DisplaySize(parts[1]) { return terminal(size) }
+    if parts[0] == "link" { return try LinkDisplay(path: parts[1]) }
+    guard let commands = DisplayDriver.Commands(rawValue: parts[0]) else { throw refusal }
+    let words = parts[1].utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    return TerminalDisplay(size: try terminalSize(name), isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
+    guard !words[0].isEmpty else { throw refusal }
+    return try DriverDisplay(try driver(commands, Array(words.dropFirst())), path: words[0])
+  }
+
+  private static var refusal: Failure {
+    .usage(
+      "--display takes terminal, a size from terminal:16x2 to terminal:40x4, link:DEVICE, charlcd:DEVICE, "
+        + "escpos:DEVICE, cd5220:DEVICE or none")
+  }
+
+  private static func driver(
+    _ commands: DisplayDriver.Commands, _ settings: [String]
+  ) throws(Failure) -> DisplayDriver {
+    do {
+      return try DisplayDriver(commands, settings: settings)
+    } catch {
+      let display = "--display " + commands.rawValue + ": "
+      switch error {
+      case .size: throw .usage(display + "has 20x2 characters and no other size")
+      case .table(let table):
+        throw .usage(
+          display + "has no table \"" + visible(table) + "\"; it takes "
+            + DisplayDriver.tables(commands).joined(separator: ", "))
+      case .number(let table):
+        throw .usage(display + "is to be told the number of its table, as in " + table + "=7; its manual has it")
+      case .setting(let text): throw .usage(display + "does not take \"" + visible(text) + "\"")
+      }
+    }
+  }
+
+  private static func terminal(_ size: DisplaySize) -> TerminalDisplay {
+    TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
@@ -24,14 +61,28 @@ enum Displays {
     }
   }
 
-  /// The size in `terminal:20x4`.
-  private static func terminalSize(_ name: String) throws(Failure) -> DisplaySize {
-    if name == "terminal" { return .smallest }
-    let sides =
-      name.hasPrefix("terminal:") ? name.dropFirst(9).split(separator: "x", omittingEmptySubsequences: false) : []
-    guard sides.count == 2, let columns = Decimal.digits(sides[0].utf8), let rows = Decimal.digits(sides[1].utf8),
-      let size = DisplaySize(columns: columns, rows: rows)
-    else { throw .usage("--display takes terminal, a size from terminal:16x2 to terminal:40x4, link:DEVICE or none") }
-    return size
+  // MARK: What there is
+
+  /// Names of the displays that could be at this machine's devices, by each device; which of them is there, only a look
+  /// at it tells.
+  static func candidates() -> [String] {
+    // A name by what is plugged in stays when another device is plugged in beside it.
+    let lasting = devices("/dev/serial/by-id/") { _ in true }
+    let identities = lasting.compactMap(identity)
+    let ports = devices("/dev/") { $0.hasPrefix("ttyACM") || $0.hasPrefix("ttyUSB") || $0.hasPrefix("ttyAMA") }
+    let others = ports.filter { port in !identities.contains { $0 == identity(port) ?? 0 } }
+    return devices("/dev/") { $0 == "lcd" }.map { "charlcd:" + $0 }
+      + (lasting + others).flatMap { path in ["link:", "escpos:", "cd5220:"].map { $0 + path } }
+  }
+
+  private static func devices(_ folder: String, where isWanted: (String) -> Bool) -> [String] {
+    let names = (try? Files.names(in: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") && isWanted($0) }.map { folder + $0 }
+  }
+
+  /// The file that a path leads to; names of one device have one.
+  private static func identity(_ path: String) -> UInt64? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? unsafe vidimus_inode(&status) : nil
   }
 }

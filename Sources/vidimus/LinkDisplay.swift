@@ -18,22 +18,17 @@ final class LinkDisplay: LineDisplay {
   /// - Throws: ``Failure/usage(_:)`` where something else than a terminal device is there.
   init(path: String) throws(Failure) {
     self.path = path
-    try checkKind()
+    try SerialPort.checkKind(path, "--display link: takes a serial port")
     // Before the first screen, so that it has the display's size.
     service()
-  }
-
-  /// A file that is not a device would be written into.
-  private func checkKind() throws(Failure) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, unsafe vidimus_is_device(&status) == 0 else { return }
-    throw .usage("--display link: takes a serial port, and " + path + " is none")
   }
 
   /// That of the display, once it has said so.
   var size: DisplaySize {
     session.greeting.flatMap { DisplaySize(columns: Int($0.columns), rows: Int($0.rows)) } ?? .smallest
   }
+
+  var characters: CharacterTable { session.characters }
 
   func show(_ screen: Screen) throws(DisplayError) {
     // Where a display of another size was found meanwhile, the desk makes its pages anew at its next turn.
@@ -55,7 +50,7 @@ final class LinkDisplay: LineDisplay {
     if session.wantsPort(at: vidimus_milliseconds()) { open() }
     repeat {
       let now = vidimus_milliseconds()
-      if let frame = session.output(at: now), port?.write(frame) != true { return lose() }
+      if let frame = session.output(at: now), port?.write(frame) != frame.count { return lose() }
       if session.isSettled { break }
       let patience = Int32(clamping: max(0, session.deadline - now))
       guard let bytes = port?.read(within: patience) else { return lose() }

@@ -75,7 +75,7 @@ struct LinkDisplayTests {
     return Array(pages.drop { $0[0].hasPrefix("READY") || $0[0].contains("rust file") })
   }
 
-  private struct Sample {
+  struct Sample {
     let name, code: String
     let lamp: Link.Lamp
   }
@@ -153,7 +153,7 @@ struct LinkDisplayTests {
     #expect(kiosk.sentences.contains("display found at") && !kiosk.sentences.contains("letters"))
     #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
     try gallery?.add("no-link", nil, try kiosk.board.picture())
-    try gallery?.finish()
+    try gallery?.finish(samples, trust)
     withExtendedLifetime(keep) {}
   }
 
@@ -236,10 +236,10 @@ struct LinkDisplayTests {
   }
 }
 
-/// Pictures of the panel beside the terminal's, for Documentation/display.md.
+/// Pictures of the displays side by side, for Documentation/display.md.
 private final class Gallery {
   private let folder: URL
-  private var rows = ""
+  private var rows: [(name: String, terminal: [String]?)] = []
 
   init(folder: String) { self.folder = URL(fileURLWithPath: folder) }
 
@@ -247,22 +247,126 @@ private final class Gallery {
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("display"), withIntermediateDirectories: true)
     try picture.png(scale: 3).write(to: folder.appendingPathComponent("display/\(name).png"))
-    let terminal = lines.map { "<pre>" + $0.joined(separator: "\n") + "</pre>" } ?? "the desk's program is gone"
-    rows += "<tr><td>\(name)</td><td>\(terminal)</td><td><img src=\"display/\(name).png\" alt=\"\(name)\"></td></tr>\n"
+    rows.append((name, lines))
   }
 
-  func finish() throws {
+  /// Writes the page, with the frames of LCDd and the pages of a customer display.
+  func finish(_ samples: [LinkDisplayTests.Sample], _ trust: [String]) throws {
+    let english = try serverPages(samples, trust, "en")
+    let table = rows.map { name, lines in
+      let terminal = lines.map { block($0) } ?? "the desk's program is gone"
+      return "<tr><td>\(name)</td><td>\(terminal)</td><td><img src=\"display/\(name).png\" alt=\"\(name)\"></td>"
+        + "<td>\(block(english[name] ?? []))</td></tr>\n"
+    }.joined()
+    var (greek, bulgarian) = (try serverPages(samples, trust, "el"), try serverPages(samples, trust, "bg"))
+    (greek["no-link"], bulgarian["no-link"]) = (nil, nil)
+    let scripts = try samples.map { sample in
+      try "<tr><td>\(sample.name)</td><td>\(block(terminalPage(sample, trust, "el")))</td>"
+        + "<td>\(block(greek[sample.name] ?? []))</td><td>\(block(terminalPage(sample, trust, "bg")))</td>"
+        + "<td>\(block(bulgarian[sample.name] ?? []))</td></tr>\n"
+    }.joined()
     let page = """
-      # The same codes on the terminal and on the controller
+      # The same codes on the terminal, the controller, LCDd and a customer display
 
-      The first page of each verdict: as `vidimus scan` draws it in a terminal, and dot by dot as it stands on the
-      panel of the emulated controller (`Scripts/pictures` makes this page and its pictures).
+      The first page of each verdict: as `vidimus scan` draws it in a terminal, dot by dot as it stands on the panel of the
+      emulated controller, and as LCDd 0.5.9 printed its frame, to which `vidimus lcdproc` brought it (`Scripts/pictures`
+      makes this page and its pictures).
 
       <table>
-      <tr><th>verdict</th><th>terminal</th><th>controller</th></tr>
-      \(rows)</table>
+      <tr><th>verdict</th><th>terminal</th><th>controller</th><th>LCDd</th></tr>
+      \(table)</table>
 
+      ## In Greek and in Cyrillic
+
+      The same in Greek and Bulgarian. LCDd has the letters of ISO 8859-1, so there everything is written as passports do.
+
+      <table>
+      <tr><th>verdict</th><th>Greek, terminal</th><th>LCDd</th><th>Bulgarian, terminal</th><th>LCDd</th></tr>
+      \(scripts)</table>
+
+      ## One scan on a customer display, page by page
+
+      What a 20x2 display at `--display escpos:DEVICE` holds, with the table CP437: a model of one that was sent the bytes.
+
+      \(try ["staff", "visitor", "learner"].map { try filmStrip($0) }.joined())
       """
-    try Data(page.utf8).write(to: folder.appendingPathComponent("display.md"))
+    try Data((page.trimmingCharacters(in: .newlines) + "\n").utf8).write(
+      to: folder.appendingPathComponent("display.md"))
+  }
+
+  private func block(_ lines: [String]) -> String { "<pre>" + lines.joined(separator: "\n") + "</pre>" }
+
+  /// The first page of a verdict on the terminal, behind those of a desk that waits.
+  private func terminalPage(
+    _ sample: LinkDisplayTests.Sample, _ trust: [String], _ language: String
+  ) throws -> [String] {
+    func pages(_ input: String) throws -> [[String]] {
+      let answer = try Program.run(["scan", "--at", "2026-11-20", "--language", language] + trust, input: input)
+      let lines = answer.lines.filter { $0.hasPrefix("│") }.map { String($0.dropFirst().dropLast()) }
+      return stride(from: 0, to: lines.count - 1, by: 2).map { Array(lines[$0...$0 + 1]) }
+    }
+    return try pages(sample.code + "\n")[try pages("").count]
+  }
+
+  /// The first page of each verdict on LCDd, and what is there when the desk is gone.
+  private func serverPages(
+    _ samples: [LinkDisplayTests.Sample], _ trust: [String], _ language: String
+  ) throws -> [String: [String]] {
+    let desk = try LCDprocDesk(trust + ["--language", language], columns: 16, rows: 2)
+    /// What stands there for a while, and is nothing of `others`.
+    func page(besides others: [String]) -> [String] {
+      var (seen, since) = ([String](), Date())
+      _ = desk.until {
+        let lines = desk.server.lines
+        if lines != seen { (seen, since) = (lines, Date()) }
+        let isBlank = lines.allSatisfy { $0.allSatisfy { $0 == " " } }
+        return !isBlank && !others.contains(lines[0]) && Date().timeIntervalSince(since) > 0.4
+      }
+      return seen
+    }
+    let ready = page(besides: ["Vidimus 0.1.0   "])
+    var pages: [String: [String]] = [:]
+    for sample in samples {
+      desk.scan("VIDIMUS:CLEAR")
+      #expect(desk.shows(ready))
+      desk.scan(sample.code)
+      pages[sample.name] = page(besides: [ready[0]])
+    }
+    desk.scan("VIDIMUS:CLEAR")
+    #expect(desk.shows(ready))
+    try desk.end()
+    pages["no-link"] = page(besides: [ready[0]])
+    return pages
+  }
+
+  /// The pages of one scan on a customer display, until the first of them comes again.
+  private func filmStrip(_ faces: String) throws -> String {
+    let school = try School()
+    let day = try #require(ISO8601DateFormatter().date(from: "2026-09-02T12:00:00Z"))
+    try FileManager.default.setAttributes([.modificationDate: day], ofItemAtPath: school.file)
+    let desk = try DriverDisplayTests.Desk(.escpos, encoding: "CP437", school.trust + ["--faces", faces])
+    #expect(desk.shows("READY", "Scan a code"))
+    var pages = [desk.lines]
+    desk.scan(try school.code())
+    var (seen, since) = (pages[0], Date())
+    _ = desk.until(within: 60) {
+      let lines = desk.lines
+      if lines != seen { (seen, since) = (lines, Date()) }
+      guard Date().timeIntervalSince(since) > 0.2, lines != pages.last else {
+        return faces == "visitor" && Date().timeIntervalSince(since) > 5
+      }
+      if pages.count > 1, lines == pages[1] { return true }
+      pages.append(lines)
+      return false
+    }
+    let frames = pages.map { page in
+      ["┌" + String(repeating: "─", count: 20) + "┐"] + page.map { "│" + $0 + "│" }
+        + ["└" + String(repeating: "─", count: 20) + "┘"]
+    }
+    let strip = stride(from: 0, to: frames.count, by: 3).flatMap { start in
+      (0..<4).map { row in "    " + frames[start..<min(start + 3, frames.count)].map { $0[row] }.joined(separator: "  ")
+      }
+    }
+    return "To \(faces):\n\n" + strip.joined(separator: "\n") + "\n\n"
   }
 }

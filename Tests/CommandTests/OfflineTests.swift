@@ -29,10 +29,13 @@ import Testing
   }
 
   @Test func aDisplayAtASerialPortNeedsNoSocket() throws {
-    let terminal = try PseudoTerminal()
-    let found = try trace(
-      "network,io_uring_setup,openat", ["scan", "--only-trust", "--display", "link:" + terminal.path], input: "x\n")
-    #expect(found.trace.contains(terminal.path) && !found.trace.contains("socket("), "\(found.trace)")
+    for kind in ["link", "charlcd", "escpos", "cd5220"] {
+      let terminal = try PseudoTerminal()
+      let found = try trace(
+        "network,io_uring_setup,openat", ["scan", "--only-trust", "--display", "\(kind):\(terminal.path)"], input: "x\n"
+      )
+      #expect(found.trace.contains(terminal.path) && !found.trace.contains("socket("), "\(found.trace)")
+    }
   }
 
   @Test func theKernelTakesSocketsAwayBeforeTheFirstCodeIsRead() throws {

@@ -71,6 +71,16 @@ import Testing
     #expect(isSettled)
   }
 
+  @Test(arguments: [(Link.Scripts.all, "unicode"), (1, "unicode"), (Link.Scripts.western, "iso-8859-1"), (0, "ascii")])
+  func aDeskWritesInLettersThatTheDisplayHas(_ scripts: UInt8, _ table: String) {
+    var wire = Wire()
+    let before = wire.session.characters.name
+    wire.display = DisplayController(columns: 16, rows: 2, font: 0, scripts: scripts)
+    wire.run(10)
+    let after = wire.session.characters.name
+    #expect(before == "unicode" && after == table)
+  }
+
   @Test func marksAreComposedAndWhatHasNoCellIsReplaced() {
     var wire = Wire()
     wire.show(["Zoe\u{308} Nova\u{301}k g\u{327}", "中a🙂b"])

@@ -61,6 +61,8 @@ func leakDetectorOn()
     "did": { ListTargets.did(bytes($0, $1)) },
     "entities": { entities(bytes($0, $1)) },
     "link": { link(bytes($0, $1)) },
+    "lcdproc": { DeskTargets.lcdproc(bytes($0, $1)) },
+    "rules": { DeskTargets.rules(bytes($0, $1)) },
   ]
 
   private static func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {

@@ -78,6 +78,9 @@ void vidimus_ignore_broken_pipes(void);
 enum { VIDIMUS_READY, VIDIMUS_TIMEOUT, VIDIMUS_TERMINATED };
 int vidimus_wait(int file, short events, int milliseconds);
 
+/* The same for several files; which of them is ready stands in their `revents`. */
+int vidimus_wait_for(struct pollfd *files, int count, int milliseconds);
+
 /* Milliseconds of a clock that nobody sets. */
 int64_t vidimus_milliseconds(void);
 
@@ -112,6 +115,19 @@ int vidimus_restore(int terminal, const struct termios *before);
 /* Makes an open terminal device a serial port of 8 bits without parity, handshake or modem lines, for this process
    alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
 int vidimus_make_serial(int terminal, int baud);
+
+/* Bytes that a terminal device was given and has not sent yet; 0 for other files. */
+int vidimus_unsent(int terminal);
+
+/* Makes a pseudo-terminal of raw bytes and writes the device's name to `path`. What it answers is the other side, which
+   does not wait; `line` is the device, open, so that it stays as it is. -1 and errno. */
+int vidimus_make_pseudo_terminal(int *line, char *path, size_t size);
+
+/* Lets another program open a terminal that a program had for itself alone. */
+int vidimus_share_terminal(int terminal);
+
+/* Begins to connect to a numeric address, without waiting: writing fails where nobody listens there. -1 and errno. */
+int vidimus_connect(const char *address, int port);
 
 /* Typing that is not shown, line by line; vidimus_restore undoes it. */
 int vidimus_hide_typing(int terminal, struct termios *before);

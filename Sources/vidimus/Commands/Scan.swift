@@ -9,10 +9,11 @@ enum ScanCommand {
   static let command = Command(
     name: "scan", summary: "the desk: codes on standard input, two lines on a display",
     synopsis:
-      "[--display terminal[:COLUMNSxROWS]|link:DEVICE] [--faces WHO] [--trust PATH]... [--json]",
+      "[--display terminal[:SIZE]|KIND:DEVICE[,SETTING]...] [--faces WHO] [--trust PATH]... [--json]",
     options: [
       Option(
-        "display", "NAME", "terminal, terminal:20x4, link:DEVICE (our controller) or none; terminal:16x2 unless given"),
+        "display", "NAME",
+        "terminal:16x2 (the default) to 40x4, none, or link, charlcd, escpos, cd5220 and :DEVICE"),
       Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
       Option("language", "LIST", "what it says is in this language, and cards turn to the next: en, or nl,fr,de"),
       Option("phrases", "FOLDER", "texts of the site's own, such as en.phrases; /etc/vidimus/phrases unless given"),
@@ -99,12 +100,11 @@ enum ScanCommand {
       return DeskSession(answersInJSON: false)
     }
     let (faces, phrases) = (try faces(arguments["faces"] ?? "staff"), try DeskPhrases.read(arguments))
-    let characters = display.characters
     return DeskSession(
       display: display,
       pages: { size in
         phrases.map {
-          Pages(for: size, phrases: $0, characters: characters, faces: faces, contact: arguments["contact"])
+          Pages(for: size, phrases: $0, characters: display.characters, faces: faces, contact: arguments["contact"])
         }
       },
       signals: .init(rings: arguments.has("bell"), lamps: try Lamps(arguments.all("led"))),

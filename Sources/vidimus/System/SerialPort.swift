@@ -1,6 +1,6 @@
 import CLibC
 
-/// A serial port that is read and written without waiting.
+/// A serial port, or another device that bytes are written to, which nobody waits for.
 final class SerialPort {
   private let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 256)
@@ -21,13 +21,39 @@ final class SerialPort {
     descriptor = file
   }
 
+  /// Opens a device that is only written to.
+  init(writingTo path: String) throws(Failure) {
+    descriptor = unsafe vidimus_open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw .io("cannot open " + path + ": " + systemError()) }
+  }
+
+  /// Refuses what is there and no device: a file would be written into.
+  static func checkKind(_ path: String, _ refusal: String) throws(Failure) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, unsafe vidimus_is_device(&status) == 0 else { return }
+    throw .usage(refusal + ", and " + path + " is none")
+  }
+
   /// The settings are left as they are: the next program sets its own, and waiting for the last bytes to be sent
   /// could last for ever.
   deinit { close(descriptor) }
 
-  /// Writes all bytes at once; false where the port does not take them.
-  func write(_ bytes: [UInt8]) -> Bool {
-    unsafe bytes.withUnsafeBytes { unsafe CLibC.write(descriptor, $0.baseAddress, $0.count) } == bytes.count
+  /// Writes what the port takes at once, and says how many bytes that are; nil where the port is gone.
+  func write(_ bytes: [UInt8]) -> Int? {
+    let count = unsafe bytes.withUnsafeBytes { unsafe CLibC.write(descriptor, $0.baseAddress, $0.count) }
+    if count >= 0 { return count }
+    return vidimus_errno() == EAGAIN || vidimus_errno() == EINTR ? 0 : nil
+  }
+
+  /// Whether all that was written is sent, and more would be taken.
+  var isFree: Bool {
+    vidimus_unsent(descriptor) == 0 && Input.waitUntilReady(descriptor, Int16(POLLOUT), milliseconds: 0)
+  }
+
+  /// Takes back what is not sent yet, and sends `bytes` in its place. A pseudo-terminal counts nothing as unsent.
+  func replaceUnsent(by bytes: [UInt8]) {
+    guard vidimus_unsent(descriptor) > 0, tcflush(descriptor, TCOFLUSH) == 0 else { return }
+    _ = write(bytes)
   }
 
   /// What came within that many milliseconds; nil where the port is gone.
