@@ -84,7 +84,7 @@ if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
-    tests("CodecsTests", ["Codecs"]),
+    tests("CodecsTests", ["CLibC", "Codecs"]),
     tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(
@@ -109,7 +109,7 @@ if fuzz {
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Codecs", "Credentials", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+        "Codecs", "Credentials", "Desk", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
       ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],

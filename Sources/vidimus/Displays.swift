@@ -16,6 +16,12 @@ enum Displays {
     return TerminalDisplay(size: try terminalSize(name), isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
   }
 
+  /// Names of the displays that could be at this machine's devices.
+  static func candidates() -> [String] {
+    let names = (try? Files.names(in: "/dev")) ?? []
+    return names.filter { $0.hasPrefix("ttyACM") || $0.hasPrefix("ttyUSB") }.map { "link:/dev/" + $0 }
+  }
+
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
     do {
       try Output.write(frame)

@@ -113,6 +113,14 @@ int vidimus_restore(int terminal, const struct termios *before);
    alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
 int vidimus_make_serial(int terminal, int baud);
 
+/* A keyboard's event device, such as a scanner that types. Its events go to whoever has taken it alone, until the file
+   is closed: no console and no window system sees them. -1 and errno where `file` is none, or somebody else has it. */
+int vidimus_is_keyboard(int file);
+int vidimus_take_keyboard(int file);
+
+/* Where the parts of a `struct input_event` stand, which begins with a time of another size on another board. */
+extern const size_t vidimus_event_size, vidimus_event_type, vidimus_event_code, vidimus_event_value;
+
 /* Typing that is not shown, line by line; vidimus_restore undoes it. */
 int vidimus_hide_typing(int terminal, struct termios *before);
 
