@@ -12,9 +12,13 @@ import Testing
     return bytes + (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }
 
-  private func key(_ code: UInt16, _ value: Int32) -> [UInt8] { event(4, 4, 0x70004) + event(1, code, value) + event(0, 0, 0) }
+  private func key(_ code: UInt16, _ value: Int32) -> [UInt8] {
+    event(4, 4, 0x70004) + event(1, code, value) + event(0, 0, 0)
+  }
   private func stroke(_ code: UInt16) -> [UInt8] { key(code, 1) + key(code, 0) }
-  private func shifted(_ code: UInt16, by shift: UInt16 = 42) -> [UInt8] { key(shift, 1) + stroke(code) + key(shift, 0) }
+  private func shifted(_ code: UInt16, by shift: UInt16 = 42) -> [UInt8] {
+    key(shift, 1) + stroke(code) + key(shift, 0)
+  }
 
   private func typed(_ events: [UInt8]) -> String {
     var decoder = KeyDecoder()
@@ -132,7 +136,8 @@ import Testing
       print("skipped: libxkbcommon0 and xkb-data are not installed; see Scripts/setup test")
       return
     }
-    let lines = try answer(["-c", script, Self.alphabet] + KeyboardLayout.all.map { $0.code }).output.split(separator: "\n")
+    let lines = try answer(["-c", script, Self.alphabet] + KeyboardLayout.all.map { $0.code }).output.split(
+      separator: "\n")
     try #require(lines.count == KeyboardLayout.all.count)
     for (layout, line) in zip(KeyboardLayout.all, lines) {
       let ours = layout.typed(Self.alphabet).map { $0.map { String($0.value, radix: 16, uppercase: true) } }
@@ -164,7 +169,9 @@ import Testing
 
   @Test func deadKeysThatJoinedALetterAreTakenApart() throws {
     func undone(_ code: String, _ text: String) -> String? {
-      Typing.all.first { $0.code == code }?.undone(Array(text.unicodeScalars)).map { String(decoding: $0, as: UTF8.self) }
+      Typing.all.first { $0.code == code }?.undone(Array(text.unicodeScalars)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
     #expect(undone("de", "HC1ÖÀÈ`1") == "HC1:+A+E+1")
     // Joined, it would have been À: there was a space.

@@ -103,7 +103,8 @@ import Testing
     // Machines are told each time.
     let json = try Program.run(["scan", "--json", "--only-trust"], input: "https://x.example\nhttps://x.example\n")
     #expect(json.lines.count == 2)
-    #expect(try Program.run(["verify", "--only-trust"], input: "https://x.example\nhttps://x.example\n").lines.count == 2)
+    #expect(
+      try Program.run(["verify", "--only-trust"], input: "https://x.example\nhttps://x.example\n").lines.count == 2)
   }
 
   @Test func aCodeShownOnPurposeIsShownAnew() throws {
@@ -136,7 +137,8 @@ import Testing
     let words = try Program.run(["verify", "--at", "2026-11-24"] + school.trust, input: typed + "\n")
     #expect(words.output.contains("your scanner types on a French keyboard"))
     let desk = try Program.run(["scan", "--at", "2026-11-24"] + school.trust, input: typed + "\n")
-    #expect(desk.output.contains("GENUINE CODE") && desk.output.contains("other keyboard") && desk.output.contains("│fr "))
+    #expect(
+      desk.output.contains("GENUINE CODE") && desk.output.contains("other keyboard") && desk.output.contains("│fr "))
     // Cut short it cannot be undone: who types how is said all the same.
     let cut = try Program.run(["verify"] + school.trust, input: String(typed.dropLast(7)) + "\n")
     #expect(cut.status == 3 && cut.output.contains("unsupported (keyboard-layout)") && cut.output.contains("French"))
@@ -159,7 +161,8 @@ import Testing
     let folder = try TemporaryFolder()
     let out = folder.path("cards")
     #expect(try Program.run(["card", "--calibration", "--out", out, "--png", "--svg"]).status == 0)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: out).sorted() 
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: out).sorted()
         == ["calibration.png", "calibration.svg", "calibration.txt"])
     let zbarimg = Process()
     zbarimg.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -180,7 +183,10 @@ import Testing
       (swapped + "\n", "caps-lock", "Caps Lock"),
       (card.lowercased() + "\n", "A-Z > a-z", "makes small letters"),
       (card.uppercased() + "\n", "a-z > A-Z", "makes capitals"),
-      (card.replacingOccurrences(of: "$", with: "").replacingOccurrences(of: "%", with: "") + "\n", "%$", "never sends % $"),
+      (
+        card.replacingOccurrences(of: "$", with: "").replacingOccurrences(of: "%", with: "") + "\n", "%$",
+        "never sends % $"
+      ),
       (card.replacingOccurrences(of: " ", with: "") + "\n", "␣", "never sends the space"),
       (card.dropLast(40) + "\n", "-40", "40 characters of the card are missing"),
       (card.replacingOccurrences(of: "*", with: "x") + "\n", "#", "changes characters"),

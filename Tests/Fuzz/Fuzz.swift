@@ -209,7 +209,8 @@ func leakDetectorOn()
     let alphabet = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
     for typing in Typing.all {
       guard let keys = typing.undone(text) else { continue }
-      precondition(keys.allSatisfy { alphabet.contains($0) } && keys.count >= text.count && keys.count <= 2 * text.count)
+      precondition(
+        keys.allSatisfy { alphabet.contains($0) } && keys.count >= text.count && keys.count <= 2 * text.count)
       guard let again = typing.typed(String(decoding: keys, as: UTF8.self)) else { preconditionFailure("not base45") }
       if !again.contains(where: { (0x300...0x36F).contains($0.value) }) { precondition(again == text) }
     }

@@ -179,7 +179,9 @@ import Verification
     ] {
       #expect(bench.reason([UInt8](before.utf8) + text + [UInt8](after.utf8)) == .ok, "\(before)")
     }
-    for before in [" ", "]Q3", "]Q6", "]E0", "mc1:"] { #expect(bench.reason([UInt8](before.utf8) + text) != .ok, "\(before)") }
+    for before in [" ", "]Q3", "]Q6", "]E0", "mc1:"] {
+      #expect(bench.reason([UInt8](before.utf8) + text) != .ok, "\(before)")
+    }
   }
 
   @Test func aCodeOfGS1IsNamed() throws {

@@ -29,7 +29,8 @@ enum DoctorCommand {
     var devices: [Finding] = []
     if let name = arguments["scanner"] { devices += try scanner(name) }
     if let name = arguments["display"] { devices += try display(name, phrases.first ?? .english) }
-    let findings = devices + clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
+    let findings =
+      devices + clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
     for finding in findings { try Output.writeLine((finding.matters ? "! " : "  ") + finding.text) }
     return findings.contains { $0.matters } ? 1 : 0
   }

@@ -93,7 +93,8 @@ extension Words {
   static func say(_ finding: Calibration.Finding) -> String {
     switch finding {
     case .identifier(let identifier): return "puts " + visible(identifier) + " in front of codes, which does no harm"
-    case .gs1: return "reads codes as GS1's, which changes % and other characters; switch off GS1 and FNC1 in its manual"
+    case .gs1:
+      return "reads codes as GS1's, which changes % and other characters; switch off GS1 and FNC1 in its manual"
     case .typed(let typings, let isUndone):
       return say(typings) + " (" + typings.map { $0.code }.joined(separator: "/") + ")"
         + (isUndone
@@ -102,8 +103,9 @@ extension Words {
     case .onlyCapitals: return "makes capitals of small letters, which spoils other codes than ours; switch that off"
     case .onlySmall: return "makes small letters of capitals; switch that off"
     case .drops(let scalars):
-      return "never sends " + scalars.map { $0 == " " ? "the space" : visible(String(Character($0))) }.joined(
-        separator: " ") + "; look in its manual for what it filters or replaces"
+      return "never sends "
+        + scalars.map { $0 == " " ? "the space" : visible(String(Character($0))) }.joined(
+          separator: " ") + "; look in its manual for what it filters or replaces"
     case .loses(let count):
       return String(count) + " characters of the card are missing; set it to send more slowly, or to a serial port"
     case .changes(let position):

@@ -24,7 +24,7 @@ enum SetupCommand {
     try arguments.checkOperands(atMost: 0)
     let path = arguments["config"] ?? DeskFile.path
     // A file that cannot be read is better known before the questions than after.
-    var file = [UInt8]("# Written by vidimus setup; vidimus scan reads it. Options are those of vidimus scan --help.\n".utf8)
+    var file = [UInt8]("# Written by vidimus setup; its options are those of vidimus scan --help.\n".utf8)
     if Files.exists(path) {
       _ = try DeskFile.read(path)
       file = try DeskFile.bytes(path)
@@ -105,9 +105,11 @@ private final class Listening {
 
   /// Serial ports and keyboards, by names that stay where there are such.
   private static func candidates() -> [String] {
-    let ports = devices("/dev/vidimus-scanner") + devices(in: "/dev/serial/by-id/") { _ in true }
+    let ports =
+      devices("/dev/vidimus-scanner") + devices(in: "/dev/serial/by-id/") { _ in true }
       + devices(in: "/dev/") { $0.hasPrefix("ttyACM") || $0.hasPrefix("ttyUSB") }
-    let keyboards = devices(in: "/dev/input/by-id/") { $0.hasSuffix("-event-kbd") }
+    let keyboards =
+      devices(in: "/dev/input/by-id/") { $0.hasSuffix("-event-kbd") }
       + devices(in: "/dev/input/") { $0.hasPrefix("event") }
     return distinct(ports).map { "serial:" + $0 } + distinct(keyboards).map { "keyboard:" + $0 }
   }
@@ -225,8 +227,9 @@ private struct Looking {
         return name
       }
     }
-    Output.say("no display: " + (number == 1 ? "there is no device here that could be one" : "no number was seen")
-      + "; verdicts stand on the terminal")
+    Output.say(
+      "no display: " + (number == 1 ? "there is no device here that could be one" : "no number was seen")
+        + "; verdicts stand on the terminal")
     return nil
   }
 
