@@ -84,7 +84,7 @@ if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
-    tests("CodecsTests", ["Codecs"]),
+    tests("CodecsTests", ["CLibC", "Codecs"]),
     tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(

@@ -3,7 +3,7 @@
 
 _vidimus() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]-}
-  local commands='scan verify inspect issue qr keygen revoke suspend reinstate replace list refresh trust card doctor lcdproc' options=''
+  local commands='scan verify inspect issue qr keygen revoke suspend reinstate replace list refresh trust card setup doctor lcdproc' options=''
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W "$commands help --help --version" -- "$word")
@@ -12,6 +12,7 @@ _vidimus() {
   case $before in
     --alg) mapfile -t COMPREPLY < <(compgen -W 'ES256 EdDSA' -- "$word") ;;
     --display) mapfile -t COMPREPLY < <(compgen -W 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 charlcd:/dev/lcd escpos:/dev/ttyUSB0 cd5220:/dev/ttyUSB0 none' -- "$word") ;;
+    --scanner) mapfile -t COMPREPLY < <(compgen -W 'stdin serial:/dev/ttyACM0 keyboard:/dev/input/by-id/' -- "$word") ;;
     --faces) mapfile -t COMPREPLY < <(compgen -W 'staff visitor learner' -- "$word") ;;
     --language) mapfile -t COMPREPLY < <(compgen -W 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv' -- "$word") ;;
     --led) mapfile -t COMPREPLY < <(compgen -W 'accepted= caution= refused=' -- "$word") ;;
@@ -21,7 +22,7 @@ _vidimus() {
     --suffix) mapfile -t COMPREPLY < <(compgen -W 'tab' -- "$word") ;;
     --at | --cohort | --confirm | --contact | --country | --date | --dpi | --entities | --head-threshold | --id | --jobs | --kid | --limit | --max-version | \
       --minimum-sequence | --name | --next | --pages-each | --patience | --root-threshold | --rows | --scale | --server | --size | \
-      --stamp-at | --text | --uri | --where | --within) ;;
+      --stamp-at | --text | --uri | --wait | --where | --within) ;;
     --keys | --out | --phrases | --pins | --state | --status) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word") ;;
     *)
@@ -30,7 +31,7 @@ _vidimus() {
         return
       fi
       case $command in
-        scan) options='--display --faces --language --phrases --bell --led --kinds --suffix --contact --require --rules --json --at --trust --only-trust --state' ;;
+        scan) options='--config --scanner --display --faces --language --phrases --bell --led --kinds --suffix --contact --require --rules --json --at --trust --only-trust --state' ;;
         verify) options='--text --json --jobs --filter --require --rules --at --trust --only-trust --state' ;;
         inspect) options='--text' ;;
         issue) options='--key --passphrase-file --signer --kid --issuer --defaults --status --out --dry-run --skip --rows --replaces --check --jobs --template --describe --proof --certificate --layout --sheet --at --stamp --stamp-at --pages-each --trust --only-trust --state --older --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
@@ -43,9 +44,10 @@ _vidimus() {
         list) options='--id --name --country --keys --root-key --head-key --root-threshold --head-threshold --key --out --date --except --minimum-sequence --signer --next --at' ;;
         refresh) options='--from --root --limit --patience --state --at --entities --signer' ;;
         trust) options='--pins --state --at --trust --only-trust' ;;
-        doctor) options='--trust --only-trust --state --at' ;;
+        setup) options='--config --scanner --display --wait' ;;
+        doctor) options='--scanner --display --language --trust --only-trust --state --at' ;;
+        card) options='--test --commands --calibration --out --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
         lcdproc) options='--link --server' ;;
-        card) options='--test --commands --out --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen' ;;
       esac
       mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
       ;;

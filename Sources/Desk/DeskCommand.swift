@@ -1,3 +1,5 @@
+import Codecs
+
 /// What a printed card can have a display do: nothing that could harm, since anybody can print one.
 public enum DeskCommand: String, CaseIterable, Sendable {
   /// Stop turning pages, or go on.
@@ -30,11 +32,22 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   /// The text on the card.
   public var text: String { Self.prefix + rawValue }
 
-  /// The command of a scanned line; nil for any other.
+  /// The command of a scanned line, whatever keyboard the scanner types on; nil for any other.
   public init?(_ line: [UInt8]) {
-    // Scanners that name the symbology put `]Q` and a digit in front.
-    let text = line.starts(with: [0x5D, 0x51]) ? line.dropFirst(3) : line[...]
-    guard let command = Self.allCases.first(where: { $0.text.utf8.elementsEqual(text) }) else { return nil }
-    self = command
+    let text = ScannerText(line).text
+    if let command = Self.allCases.first(where: { $0.text.utf8.elementsEqual(text) }) {
+      self = command
+      return
+    }
+    guard let scalars = String(strictUTF8: [UInt8](text)).map({ Array($0.unicodeScalars) }), scalars.count < 24 else {
+      return nil
+    }
+    for typing in Typing.all {
+      for command in Self.allCases where typing.typed(command.text) == scalars {
+        self = command
+        return
+      }
+    }
+    return nil
   }
 }

@@ -93,10 +93,14 @@ extension Pages {
       case .unknownCode: unknown += 1
       case .unknownElements(let count), .unknownClaims(let count), .unknownHeaderParameters(let count):
         unknown += Int64(count)
+      case .keyboardLayout(let typings): texts.append(text(.lineKeyboard) + " / " + codes(typings))
       }
     }
     return (unknown > 0 ? [text(.noteUnknown, [.n(unknown)])] : []) + texts
   }
+
+  /// Keyboard layouts by their codes, which are the same in every language.
+  func codes(_ typings: [Typing]) -> String { typings.map { $0.code }.joined(separator: "/") }
 
   /// What a verdict rests on, beside the issuer list.
   func basis(_ source: Verdict.Source, asOf day: Day?) -> [DisplayText] {
@@ -123,6 +127,12 @@ extension Verdict {
       let learner = claims.credential.learner
       return (learner.givenName.map { $0 + " " } ?? "") + learner.familyName
     }
+  }
+
+  /// How the scanner may have typed; empty where nothing is wrong with that.
+  var typings: [Typing] {
+    for case .keyboardLayout(let typings) in warnings { return typings }
+    return []
   }
 
   /// The language the credential is written in; nil of a code that is not read out.

@@ -140,7 +140,7 @@ public struct Pages: Sendable {
   /// What stands on anything unexpected, in place of the last verdict.
   public var busy: Screen { screen(text(.wordBusy), text(.lineWait)) }
 
-  private func screen(_ texts: String...) -> Screen {
+  func screen(_ texts: String...) -> Screen {
     Screen(said(texts), signal: .neutral, size: size)
   }
 
@@ -194,7 +194,7 @@ public struct Pages: Sendable {
   /// block longer than the screen goes on on the next.
   ///
   /// - Parameter lampFrom: the first block with which the signal's lamp is lit.
-  private func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int = 0) -> [Screen] {
+  func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int = 0) -> [Screen] {
     var screens: [Screen] = []
     var lines: [DisplayText] = []
     var lamp = Signal.neutral

@@ -31,7 +31,9 @@ extension Pages {
     case .unreadable: return phrase(.wordCannotRead, .lineIncomplete, .adviceCannotRead)
     case .onlineLink: return phrase(.wordWebLink, .lineNotChecked, .adviceWebLink)
     case .openID4VP: return phrase(.wordWallet, .lineNotChecked, .adviceWallet)
-    case .keyboardLayout: return phrase(.wordCannotRead, .lineKeyboard, .adviceCall)
+    case .keyboardLayout:
+      let phrase = phrase(.wordCannotRead, .lineKeyboard, .adviceCall)
+      return Phrase(phrase.word, phrase.second, codes(verdict.typings) + " / " + phrase.advice)
     case .newerVersion: return phrase(.wordNewer, .lineDeskOld, .adviceCall)
     case .algorithm: return phrase(.wordNotCheckable, .lineUnknownSigning, .adviceNotCheckable)
     case .format:

@@ -1,9 +1,11 @@
-import Codecs
+public import Codecs
 
 /// What a text from a scanner is, by how it begins; nothing of it is decoded yet.
-public enum ScannedText: Equatable, Sendable {
+public enum ScannedText: Sendable {
   /// A COSE_Sign1 message in base45, with everything behind the prefix.
   case cose(COSEProfile, body: ArraySlice<UInt8>)
+  /// The same, as it was before a keyboard's layout made something else of it: every reading that decodes, one at least.
+  case retyped([RetypedText])
   /// A kind of text that is known and not verified here.
   case known(KnownText)
   /// Text that begins like nothing known.
@@ -12,17 +14,25 @@ public enum ScannedText: Equatable, Sendable {
   case notText
 }
 
+/// A code as the scanner meant it, if that is how it types.
+public struct RetypedText: Sendable {
+  public let typing: Typing
+  public let profile: COSEProfile
+  public let body: ArraySlice<UInt8>
+}
+
 /// A kind of text this program names without verifying it.
-public struct KnownText: Equatable, Sendable {
-  public enum Reason: Equatable, Sendable {
+public struct KnownText: Sendable {
+  public enum Reason: Sendable {
     /// A pointer to something online.
     case onlineLink
     /// The start of a live protocol with a wallet.
     case openID4VP
     /// A version of a format this program knows, later than those it knows.
     case newerVersion
-    /// A code this program reads, typed by a scanner for another keyboard layout than the machine's.
-    case keyboardLayout
+    /// A code this program reads, typed by a scanner for another keyboard layout than the machine's, one of these;
+    /// what the scanner meant cannot be told.
+    case keyboardLayout([Typing])
     /// A format this version names only.
     case format
   }
@@ -38,35 +48,30 @@ extension ScannedText {
   /// A byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424) and white space behind are the
   /// scanner's and are passed over: no text in base45 ends in a space.
   public init(_ line: [UInt8]) {
-    var text = line[...]
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-    if Self.hasAIMIdentifier(text) { text = text.dropFirst(3) }
-    while let last = text.last, last == 0x20 || last == 0x09 || last == 0x0D { text = text.dropLast() }
-    self = Self.recognise(text)
+    let scanned = ScannerText(line)
+    let text = scanned.text
+    self =
+      scanned.isGS1 && Self.cose(text) != nil ? .known(KnownText(format: "GS1", reason: .format)) : Self.recognise(text)
   }
 
   private static func recognise(_ text: ArraySlice<UInt8>) -> ScannedText {
-    for profile in [COSEProfile.mc1, .hc1] where text.starts(with: profile.prefix.utf8) {
-      return .cose(profile, body: text.dropFirst(profile.prefix.utf8.count))
-    }
+    if let (profile, body) = cose(text) { return .cose(profile, body: body) }
     if let name = laterVersion(text) { return .known(KnownText(format: name, reason: .newerVersion)) }
-    if let name = prefixOfAnotherLayout(text) { return .known(KnownText(format: name, reason: .keyboardLayout)) }
     if let known = KnownPrefix.table.first(where: { $0.matches(text) }) { return .known(known.text) }
     if isCompactJWS(text) {
       return .known(KnownText(format: text.contains(UInt8(ascii: "~")) ? "SD-JWT" : "JWS", reason: .format))
     }
-    let printable = String(strictUTF8: [UInt8](text)).map { text in
-      !text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-    }
-    return printable ?? false ? .unknown : .notText
+    guard let string = String(strictUTF8: [UInt8](text)),
+      !string.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+    else { return .notText }
+    return retyped(string) ?? .unknown
   }
 
-  /// `]Q0` to `]Q2` for QR codes, `]d` for Data Matrix, `]z` for Aztec. With a higher figure the code is GS1's,
-  /// whose escapes have eaten characters of base45, so it stays visible.
-  private static func hasAIMIdentifier(_ text: ArraySlice<UInt8>) -> Bool {
-    let head = [UInt8](text.prefix(3))
-    guard head.count == 3, head[0] == UInt8(ascii: "]") else { return false }
-    return [UInt8]("Qdz".utf8).contains(head[1]) && (UInt8(ascii: "0")...UInt8(ascii: "2")).contains(head[2])
+  private static func cose(_ text: ArraySlice<UInt8>) -> (COSEProfile, body: ArraySlice<UInt8>)? {
+    for profile in [COSEProfile.mc1, .hc1] where text.starts(with: profile.prefix.utf8) {
+      return (profile, text.dropFirst(profile.prefix.utf8.count))
+    }
+    return nil
   }
 
   /// `MC2:` to `MCZ:` and `HC2:` to `HCZ:`, which are kept for versions to come.
@@ -81,32 +86,69 @@ extension ScannedText {
   }
 
   /// `MC1:` and `HC1:` as they arrive from a scanner that types for an American keyboard while the machine is set to
-  /// another: `MC1Ö` on a German or Swedish one, `MC1Ñ` on a Spanish, `?C&M` on a French, `MC+"` on a Czech.
+  /// another: `MC1Ö` on a German one, `?C&M` on a French, `MC+"` on a Czech, and `mc1:` under Caps Lock.
   ///
-  /// It is not undone: what dead keys have swallowed is gone, and half a code would pass for one that was changed.
-  private static func prefixOfAnotherLayout(_ text: ArraySlice<UInt8>) -> String? {
-    let head = [UInt8](text.prefix(4))
-    guard head.count == 4, head[1] == UInt8(ascii: "C") else { return nil }
-    let name: String? =
-      switch head[0] {
-      case UInt8(ascii: "H"): "HC1"
-      case UInt8(ascii: "M"), UInt8(ascii: "?"): "MC1"
-      default: nil
+  /// What dead keys have swallowed is gone, and what is left does not decode: then only the layout is named. Layouts that
+  /// differ in two letters may both give something that does; which of them it was the signature tells.
+  private static func retyped(_ string: String) -> ScannedText? {
+    let head = Array(string.unicodeScalars.prefix(7))
+    let candidates = Beginning.all.filter { $0.start(in: head) != nil }
+    guard !candidates.isEmpty else { return nil }
+    let text = Array(string.unicodeScalars)
+    var (named, possible): ([Typing], [Typing]) = ([], [])
+    var format: String?
+    var readings: [RetypedText] = []
+    for candidate in candidates {
+      guard let start = candidate.start(in: head) else { continue }
+      let (typing, profile) = (candidate.typing, candidate.profile)
+      if typing.layout != nil {
+        named.append(typing)
+        format = format ?? profile.format
       }
-    let isColon: Bool =
-      switch head[2] {
-      // A letter beyond ASCII, and so its first byte of UTF-8.
-      case UInt8(ascii: "1"): head[0] != UInt8(ascii: "?") && (0xC3...0xDF).contains(head[3])
-      case UInt8(ascii: "&"): head[0] != UInt8(ascii: "M") && head[3] == UInt8(ascii: "M")
-      case UInt8(ascii: "+"): head[0] != UInt8(ascii: "?") && head[3] == UInt8(ascii: "\"")
-      default: false
+      guard let keys = typing.undone(Array(text[start...])), let (profile, body) = cose(keys[...]) else { continue }
+      (format, possible) = (profile.format, possible + [typing])
+      if !readings.contains(where: { $0.body == body }), (try? COSESign1.decode(body: body, profile: profile)) != nil {
+        readings.append(RetypedText(typing: typing, profile: profile, body: body))
       }
-    return isColon ? name : nil
+    }
+    if !readings.isEmpty { return .retyped(readings) }
+    return format.map { .known(KnownText(format: $0, reason: .keyboardLayout(possible.isEmpty ? named : possible))) }
   }
 
   /// `eyJ` is base64url of `{"`, and two dots divide the three parts of a compact JWS (RFC 7515 §3.1).
   private static func isCompactJWS(_ text: ArraySlice<UInt8>) -> Bool {
     text.starts(with: "eyJ".utf8) && text.filter { $0 == UInt8(ascii: ".") }.count >= 2
+  }
+}
+
+/// How a code begins that was typed in one of the wrong ways.
+private struct Beginning {
+  let typing: Typing
+  let profile: COSEProfile
+  /// What appears for the prefix, and for `Q` and the figure of an AIM identifier.
+  private let prefix, identifier: [Unicode.Scalar]
+
+  /// Most texts begin like none of them, so what they would begin with is worked out once.
+  static let all: [Beginning] = Typing.all.flatMap { typing in
+    [COSEProfile.mc1, .hc1].compactMap { profile in
+      guard let prefix = typing.typed(profile.prefix), let identifier = typing.typed("Q012") else { return nil }
+      return Beginning(typing: typing, profile: profile, prefix: prefix, identifier: identifier)
+    }
+  }
+
+  /// Where the code begins: in front, or behind an AIM identifier, whose bracket may be anything.
+  func start(in head: [Unicode.Scalar]) -> Int? {
+    if begins(head[...]) { return 0 }
+    guard head.count > 3, head[1] == identifier[0], identifier[1...].contains(head[2]), begins(head[3...]) else {
+      return nil
+    }
+    return 3
+  }
+
+  /// A dead key at the end of the prefix has joined whatever followed.
+  private func begins(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard text.count >= prefix.count, text.first == prefix[0] else { return false }
+    return zip(text, prefix).allSatisfy { $0 == $1 || (0x300...0x36F).contains($1.value) }
   }
 }
 

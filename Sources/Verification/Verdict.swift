@@ -135,6 +135,9 @@ public struct Verdict {
     case unknownElements(Int)
     case unknownClaims(Int)
     case unknownHeaderParameters(Int)
+    /// The scanner types on another keyboard than the machine is set to, one of these. Where there is a verdict on the
+    /// code, that was undone.
+    case keyboardLayout([Typing])
 
     /// The warning as JSON output has it.
     public var text: String {
@@ -149,6 +152,7 @@ public struct Verdict {
       case .unknownElements(let count): "unknown-elements:" + String(count)
       case .unknownClaims(let count): "unknown-claims:" + String(count)
       case .unknownHeaderParameters(let count): "unknown-header-parameters:" + String(count)
+      case .keyboardLayout(let typings): "keyboard-layout:" + typings.map { $0.code }.joined(separator: "/")
       }
     }
   }

@@ -44,10 +44,13 @@ public struct Verifier {
 
   /// The verdict on `line`, one code without its line ending.
   public func verdict(on line: [UInt8], at clock: Clock) -> Verdict {
-    let findings: Findings
+    var findings: Findings
     switch ScannedText(line) {
     case .cose(let profile, let body): findings = judge(body, profile, at: clock)
-    case .known(let known): findings = Findings(.init(known.reason), format: known.format)
+    case .retyped(let readings): findings = judge(readings, at: clock)
+    case .known(let known):
+      findings = Findings(.init(known.reason), format: known.format)
+      if case .keyboardLayout(let typings) = known.reason { findings.warnings.append(.keyboardLayout(typings)) }
     case .unknown: findings = Findings(.unknownText, format: nil)
     case .notText: findings = Findings(.unreadable(.notText), format: nil)
     }
@@ -57,6 +60,19 @@ public struct Verifier {
   /// The verdict on a line that was longer than its reader takes.
   public func verdictOnTooLongLine(at clock: Clock) -> Verdict {
     Findings(.unreadable(.tooLarge), format: nil).verdict(at: clock, list: trust.list)
+  }
+
+  /// What is left of several readings is the one whose signature holds.
+  private func judge(_ readings: [RetypedText], at clock: Clock) -> Findings {
+    for reading in readings {
+      var findings = judge(reading.body, reading.profile, at: clock)
+      guard readings.count == 1 || findings.issuer != nil else { continue }
+      findings.warnings.append(.keyboardLayout([reading.typing]))
+      return findings
+    }
+    var findings = Findings(.keyboardLayout, format: readings.first?.profile.format)
+    findings.warnings.append(.keyboardLayout(readings.map { $0.typing }))
+    return findings
   }
 
   private func judge(_ body: ArraySlice<UInt8>, _ profile: COSEProfile, at clock: Clock) -> Findings {

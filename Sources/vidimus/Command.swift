@@ -22,7 +22,7 @@ struct Command: Sendable {
       KeygenCommand.command,
     ] + RevokeCommand.commands + [
       ListCommand.command, RefreshCommand.command, TrustCommand.command, CardCommand.command,
-      DoctorCommand.command, LCDprocCommand.command,
+      SetupCommand.command, DoctorCommand.command, LCDprocCommand.command,
     ]
   }
 

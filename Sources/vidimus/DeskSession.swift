@@ -113,6 +113,11 @@ final class DeskSession {
     try begin(pages.notice(texts), for: Self.noticeTime)
   }
 
+  /// Shows what the scanner does to the calibration card.
+  func show(scanner findings: [Calibration.Finding]) throws(Failure) {
+    try begin(pages.scanner(findings), for: Self.verdictTime)
+  }
+
   /// A waiting desk names what verdicts rest on, which has changed.
   func showChangedBasis() throws(Failure) {
     guard isLive, readyAt == nil else { return }
@@ -124,6 +129,14 @@ final class DeskSession {
     guard isLive else { return }
     (turnsAt, readyAt, isReading) = (nil, vidimus_milliseconds() + Self.verdictTime, true)
     try draw(pages.reading)
+  }
+
+  /// Goes on showing what was there before a code's first bytes, since the code turned out to be the last one again.
+  func goOn() throws(Failure) {
+    guard isReading else { return }
+    let now = vidimus_milliseconds()
+    readyAt = passes ? now + (isHeld ? Self.holdTime : Self.verdictTime) : nil
+    try turn(by: 0, now)
   }
 
   /// Turns the page, or makes the desk ready again, when it is time.

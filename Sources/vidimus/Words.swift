@@ -19,6 +19,7 @@ enum Words {
     }
     if let detail = detail(verdict) { line += ": " + detail }
     for warning in verdict.warnings { line += "; " + warning.text }
+    if verdict.reason != .keyboardLayout, verdict.typings != nil { line += ": " + keyboard(of: verdict) }
     return line
   }
 
@@ -38,6 +39,23 @@ enum Words {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
+  /// What is to be done about a scanner that types on another keyboard than the machine is set to.
+  private static func keyboard(of verdict: Verdict) -> String { say(verdict.typings ?? []) + "; set both to the same" }
+
+  /// "your scanner types on a French keyboard".
+  static func say(_ typings: [Typing]) -> String {
+    var names: [String] = []
+    for typing in typings {
+      let name = typing.layout?.name ?? "American"
+      if !names.contains(where: { $0.hasSameBytes(as: name) }) { names.append(name) }
+    }
+    let isShifted = typings.allSatisfy { $0.swapsCase }
+    if isShifted, typings.count == 1, typings[0].layout == nil { return "your scanner types with Caps Lock on" }
+    let article = names.first?.hasPrefix("I") ?? false ? "an " : "a "
+    return "your scanner types on " + article + names.joined(separator: " or ") + " keyboard"
+      + (isShifted ? " with Caps Lock on" : "")
+  }
+
   private static func date(of reason: Reason) -> String? {
     switch reason {
     case .expired(let day), .lapsed(let day): "good until " + day.iso
@@ -55,7 +73,9 @@ enum Words {
     case .onlineLink: "a link to the web, which cannot be checked offline"
     case .openID4VP: "the start of a live exchange with a wallet, which cannot be checked offline"
     case .newerVersion: (verdict.format ?? "the format") + " of a later version than this program reads"
-    case .keyboardLayout: "typed for another keyboard layout than this machine's; set scanner and machine to the same"
+    case .keyboardLayout: keyboard(of: verdict) + ", and what was meant cannot be told"
+    case .format where verdict.format?.hasSameBytes(as: "GS1") == true:
+      "encoded as GS1, in which characters are lost; ask whoever printed it for a plain QR code"
     case .format: (verdict.format ?? "a format") + ", which this version does not verify"
     case .algorithm: "signed with an algorithm this program does not take here"
     case .notForThisDesk: (verdict.format ?? "a format") + " is not for this desk; nothing of it was read"
@@ -259,6 +279,14 @@ enum Words {
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
+  }
+}
+
+extension Verdict {
+  /// How the scanner may have typed; nil where nothing is wrong with that.
+  fileprivate var typings: [Typing]? {
+    for case .keyboardLayout(let typings) in warnings { return typings }
+    return nil
   }
 }
 

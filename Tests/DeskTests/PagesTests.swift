@@ -400,7 +400,12 @@ import Testing
     for command in DeskCommand.allCases {
       #expect(DeskCommand([UInt8](command.text.utf8)) == command)
       #expect(DeskCommand([UInt8](("]Q1" + command.text).utf8)) == command)
-      for text in [command.text + " ", command.text.lowercased(), "x" + command.text, command.rawValue] {
+      // Whatever a scanner makes of it: white space behind, Caps Lock, a German keyboard.
+      let german = command.text.replacingOccurrences(of: ":", with: "Ö").replacingOccurrences(of: "Y", with: "Z")
+      for text in [command.text + " ", command.text.lowercased(), german] {
+        #expect(DeskCommand([UInt8](text.utf8)) == command, "\(text)")
+      }
+      for text in ["V" + command.text.lowercased().dropFirst(), "x" + command.text, command.rawValue] {
         #expect(DeskCommand([UInt8](text.utf8)) == nil, "\(text)")
       }
       // QR alphanumeric mode, which makes the smallest symbols.

@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import Desk
 import DisplayLink
 import Envelopes
 import Foundation
@@ -60,6 +61,10 @@ func leakDetectorOn()
     "jws": { ListTargets.jws(bytes($0, $1)) },
     "did": { ListTargets.did(bytes($0, $1)) },
     "entities": { entities(bytes($0, $1)) },
+    "typed": { typed(bytes($0, $1)) },
+    "keys": { keys(bytes($0, $1)) },
+    "options": { options(bytes($0, $1)) },
+    "calibration": { calibration(bytes($0, $1)) },
     "link": { link(bytes($0, $1)) },
     "lcdproc": { DeskTargets.lcdproc(bytes($0, $1)) },
     "rules": { DeskTargets.rules(bytes($0, $1)) },
@@ -199,6 +204,51 @@ func leakDetectorOn()
   }
 
   private nonisolated(unsafe) static let entitiesSigner = EntitiesSigner()
+
+  /// What is undone is base45, and typed again looks alike but for dead keys.
+  private static func typed(_ input: [UInt8]) -> CInt {
+    let text = Array(String(decoding: input, as: UTF8.self).unicodeScalars)
+    let alphabet = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
+    for typing in Typing.all {
+      guard let keys = typing.undone(text) else { continue }
+      precondition(
+        keys.allSatisfy { alphabet.contains($0) } && keys.count >= text.count && keys.count <= 2 * text.count)
+      guard let again = typing.typed(String(decoding: keys, as: UTF8.self)) else { preconditionFailure("not base45") }
+      if !again.contains(where: { (0x300...0x36F).contains($0.value) }) { precondition(again == text) }
+    }
+    return line(input)
+  }
+
+  /// However events are cut, the same is typed, and no event types more than two bytes.
+  private static func keys(_ input: [UInt8]) -> CInt {
+    var (whole, pieces) = (KeyDecoder(), KeyDecoder())
+    let typed = whole.push(input)
+    precondition(input.flatMap { pieces.push([$0]) } == typed)
+    precondition(typed.count <= 2 * (input.count / KeyDecoder.eventSize))
+    return 0
+  }
+
+  /// What is read can be written so that it is read again, beside what takes the place of something.
+  private static func options(_ input: [UInt8]) -> CInt {
+    guard let entries = try? OptionFile.read(input) else { return 0 }
+    let kept = entries.filter { $0.name != "scanner" }
+    guard let again = try? OptionFile.read(OptionFile.replacing([("scanner", "stdin")], in: input)) else {
+      preconditionFailure("unreadable")
+    }
+    precondition(again.dropLast().map { $0.name } == kept.map { $0.name })
+    precondition(again.dropLast().map { $0.value } == kept.map { $0.value })
+    precondition(again.last?.value == "stdin")
+    return 0
+  }
+
+  /// Only the card itself is without a finding.
+  private static func calibration(_ input: [UInt8]) -> CInt {
+    if Calibration.findings(input) == [] {
+      precondition(ScannerText(input).text.elementsEqual(Calibration.text.utf8))
+    }
+    _ = DeskCommand(input)
+    return 0
+  }
 
   /// Whatever a display hears, it shows only characters, and a good verdict only for a time.
   private static func link(_ input: [UInt8]) -> CInt {

@@ -129,6 +129,14 @@ int vidimus_share_terminal(int terminal);
 /* Begins to connect to a numeric address, without waiting: writing fails where nobody listens there. -1 and errno. */
 int vidimus_connect(const char *address, int port);
 
+/* A keyboard's event device, such as a scanner that types. Its events go to whoever has taken it alone, until the file
+   is closed: no console and no window system sees them. -1 and errno where `file` is none, or somebody else has it. */
+int vidimus_is_keyboard(int file);
+int vidimus_take_keyboard(int file);
+
+/* Where the parts of a `struct input_event` stand, which begins with a time of another size on another board. */
+extern const size_t vidimus_event_size, vidimus_event_type, vidimus_event_code, vidimus_event_value;
+
 /* Typing that is not shown, line by line; vidimus_restore undoes it. */
 int vidimus_hide_typing(int terminal, struct termios *before);
 

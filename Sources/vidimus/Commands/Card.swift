@@ -5,23 +5,24 @@ import Trust
 /// `vidimus card`: printed helps for a desk.
 enum CardCommand {
   static let command = Command(
-    name: "card", summary: "printed helps for a desk: test cards and command cards",
-    synopsis: "--test | --commands [--out FOLDER [--png] [--svg]]",
+    name: "card", summary: "printed helps for a desk: test cards, command cards, scanner calibration",
+    synopsis: "--test | --commands | --calibration [--out FOLDER [--png] [--svg]]",
     options: [
       Option("test", nil, "the built-in test issuer's two cards: one good, one withdrawn"),
       Option("commands", nil, "cards that hold, repeat, turn back and clear a display, its language and its status"),
+      Option("calibration", nil, "a card that shows a desk, and doctor --scanner, what a scanner does to codes"),
       Option("out", "FOLDER", "write the cards into this folder"),
     ] + SymbolFiles.options,
     notes: """
-      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test", and
-      does what command cards say.
+      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test",
+      does what command cards say, and says of the calibration card what its scanner does.
       """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let cards = cards(arguments)
-    guard !cards.isEmpty else { throw .usage("which cards? --test and --commands are those there are") }
+    guard !cards.isEmpty else { throw .usage("which cards? --test, --commands and --calibration are those there are") }
     let symbols = try SymbolFiles(arguments)
     guard let folder = arguments["out"] else {
       guard !symbols.isWanted else { throw .usage("--png and --svg need --out") }
@@ -42,6 +43,7 @@ enum CardCommand {
     var cards: [(name: String, text: String)] = []
     if arguments.has("test") { cards += TestIssuer.cards.map { ($0.name, $0.text) } }
     if arguments.has("commands") { cards += DeskCommand.allCases.map { ("command-" + $0.name, $0.text) } }
+    if arguments.has("calibration") { cards.append(("calibration", Calibration.text)) }
     return cards
   }
 }

@@ -1,14 +1,19 @@
 import CLibC
 import Codecs
+import Desk
 import Trust
 import Verification
 
 /// `vidimus doctor`: what would go wrong on Monday.
 enum DoctorCommand {
   static let command = Command(
-    name: "doctor", summary: "look at clock, list and pinned files: what would go wrong on Monday",
-    synopsis: "[--state FOLDER] [--trust PATH]...",
-    options: HeldTrust.options + [Time.option],
+    name: "doctor", summary: "look at clock, list, scanner and display: what would go wrong on Monday",
+    synopsis: "[--scanner NAME] [--display NAME [--language LIST]] [--state FOLDER] [--trust PATH]...",
+    options: [
+      Option("scanner", "NAME", "say what this scanner does to the calibration card, which is scanned now"),
+      Option("display", "NAME", "show every glyph and text of this display, page by page"),
+      Option("language", "LIST", "the language of the texts; en unless given"),
+    ] + HeldTrust.options + [Time.option],
     notes: """
       A line a finding; those that want something done begin with "!". Exit status: 0 nothing is to be done, 1 otherwise.
       """,
@@ -20,12 +25,17 @@ enum DoctorCommand {
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let trust = try HeldTrust(arguments, kinds: .all)
-    let findings = clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
+    let phrases = try DeskPhrases.read(arguments)
+    var devices: [Finding] = []
+    if let name = arguments["scanner"] { devices += try scanner(name) }
+    if let name = arguments["display"] { devices += try display(name, phrases.first ?? .english) }
+    let findings =
+      devices + clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
     for finding in findings { try Output.writeLine((finding.matters ? "! " : "  ") + finding.text) }
     return findings.contains { $0.matters } ? 1 : 0
   }
 
-  private struct Finding {
+  struct Finding {
     let matters: Bool
     let text: String
   }

@@ -43,6 +43,11 @@ enum InspectCommand {
     var report = Report()
     switch ScannedText(line) {
     case .cose(let profile, let body): report.take(body, profile)
+    case .retyped(let readings):
+      for reading in readings {
+        report.add("keyboard layout", reading.typing.code + ", undone")
+        report.take(reading.body, reading.profile)
+      }
     case .known(let known):
       report.add("carrier", known.format + ", which this version names and does not take apart")
     case .unknown: report.fail("carrier", "no kind of code this program knows")

@@ -7,10 +7,11 @@ import Verification
 /// `vidimus scan`: the desk. Codes on standard input, two lines on a display.
 enum ScanCommand {
   static let command = Command(
-    name: "scan", summary: "the desk: codes on standard input, two lines on a display",
+    name: "scan", summary: "the desk: codes from a scanner, two lines on a display",
     synopsis:
-      "[--display terminal[:SIZE]|KIND:DEVICE[,SETTING]...] [--faces WHO] [--trust PATH]... [--json]",
+      "[--scanner NAME] [--display NAME] [--faces WHO] [--trust PATH]... [--json]",
     options: [
+      Option("scanner", "NAME", ScannerSources.help),
       Option(
         "display", "NAME",
         "terminal:16x2 (the default) to 40x4, none, or link, charlcd, escpos, cd5220 and :DEVICE"),
@@ -23,31 +24,43 @@ enum ScanCommand {
       Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
       Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
       Option("json", nil, "answer with one JSON object a line instead of the display"),
-      Time.option,
+      DeskFile.option, Time.option,
     ] + RuleOptions.options + HeldTrust.options,
     notes: """
       Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
-      a terminal or a device so do 200 ms of silence. Ends with status 0 at the end of input or on SIGTERM; typed by
-      themselves on a terminal, Ctrl-C and Ctrl-D end it too.
+      a terminal or a device so do 200 ms of silence, of a keyboard a second. A scanner that is pulled out is looked for
+      every second. The same code again within 3 seconds is shown once; --json answers every time. Ends with status 0 at
+      the end of input or on SIGTERM; typed by themselves on a terminal, Ctrl-C and Ctrl-D end it too.
       """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
+    let arguments = try DeskFile.arguments(arguments, command.options)
     let rules = try RuleOptions.rules(arguments)
     let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
     let tab = try suffix(arguments["suffix"])
     let desk = try desk(arguments, trust)
     Sandbox.enter()
     vidimus_defer_termination()
-    let scanner = Scanner(tab: tab)
+    let scanner = Scanner(try ScannerSources.open(arguments["scanner"] ?? "stdin"), tab: tab)
     defer { scanner.release() }
     try desk.open()
+    var repeats = Repeats()
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
+        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds()) {
+          try desk.goOn()
+          continue
+        }
         if case .bytes(let line) = code, desk.hasDisplay, let command = DeskCommand(line) {
           try desk.obey(command)
+          continue
+        }
+        if case .bytes(let line) = code, desk.hasDisplay, let findings = Calibration.findings(line) {
+          try desk.show(scanner: findings)
+          for finding in findings { Output.say("the scanner: " + Words.say(finding)) }
           continue
         }
         let verdict = trust.verdict(on: code)

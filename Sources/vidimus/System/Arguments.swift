@@ -28,6 +28,15 @@ struct Arguments {
     values = parsed.values
   }
 
+  private init(_ operands: [String], _ values: [(name: String, value: String)]) {
+    (self.operands, self.values) = (operands, values)
+  }
+
+  /// The same with `defaults` for the options that are not given.
+  func over(_ defaults: [(name: String, value: String)]) -> Arguments {
+    Arguments(operands, defaults.filter { !has($0.name) } + values)
+  }
+
   func has(_ name: String) -> Bool { values.contains { $0.name == name } }
 
   /// The value of an option; of one given twice, the last.

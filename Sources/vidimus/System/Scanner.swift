@@ -1,7 +1,7 @@
 import CLibC
 import Codecs
 
-/// A code scanner on standard input: a terminal it types into, a device, or a pipe.
+/// Cuts what comes from a scanner into codes.
 final class Scanner {
   enum Event {
     case code(LineFramer.Line)
@@ -14,65 +14,68 @@ final class Scanner {
 
   /// Bytes a code may have; the largest QR code holds 7 089 digits.
   static let codeLimit = 8_192
-  /// Milliseconds without a byte that end a code, where a scanner sends nothing behind it.
-  private static let silence: Int32 = 200
 
+  private let source: any ScannerSource
   private var framer: LineFramer
   private var codes: [LineFramer.Line] = []
-  private var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
-  private let endsBySilence: Bool
-  private let isTerminal: Bool
-  private var terminalBefore = termios()
   private var hasEnded = false
+  /// When the last byte came.
+  private var heardAt: Int64 = 0
+  /// Whether nothing but silence stood behind the last code.
+  private(set) var endedBySilence = false
 
-  /// Takes standard input over; a terminal is put in raw mode until ``release()``.
-  ///
   /// - Parameter tab: whether TAB ends a code, for scanners that are set so.
-  init(tab: Bool) {
+  init(_ source: any ScannerSource, tab: Bool = false) {
+    self.source = source
     framer = LineFramer(ending: .scanner(tab: tab), limit: Self.codeLimit)
-    isTerminal = isatty(STDIN_FILENO) == 1
-    // In a pipe a pause means nothing: the writer may have been put aside in the middle of a code.
-    endsBySilence = isTerminal || Input.isDevice(STDIN_FILENO)
-    if isTerminal { unsafe vidimus_make_raw(STDIN_FILENO, &terminalBefore) }
   }
 
-  /// Gives a terminal back as it was.
-  func release() {
-    if isTerminal { unsafe vidimus_restore(STDIN_FILENO, &terminalBefore) }
-  }
+  /// Gives a terminal or a keyboard back as it was.
+  func release() { source.release() }
 
   /// Waits for what happens next, at most that many milliseconds; for ever when nil.
   func next(within milliseconds: Int32?) throws(Failure) -> Event {
-    let waitsForSilence = endsBySilence && framer.isInsideLine
+    let end = milliseconds.map { vidimus_milliseconds() + Int64($0) }
     while codes.isEmpty {
       if hasEnded { return .end }
-      let patience = waitsForSilence ? min(Self.silence, milliseconds ?? Self.silence) : milliseconds ?? -1
-      switch vidimus_wait(STDIN_FILENO, Int16(POLLIN), patience) {
+      source.look()
+      let now = vidimus_milliseconds()
+      let silentAt = framer.isInsideLine ? source.silence.map { heardAt + $0 } : nil
+      let until = [end, silentAt, source.looksAt].compactMap { $0 }.min()
+      let patience = until.map { Int32(clamping: max(0, $0 - now)) } ?? -1
+      switch vidimus_wait(source.descriptor ?? -1, Int16(POLLIN), patience) {
       case Int32(VIDIMUS_TERMINATED): return .end
       case Int32(VIDIMUS_TIMEOUT):
-        guard waitsForSilence, patience == Self.silence, let code = framer.finish() else { return .nothing }
-        return .code(code)
+        let now = vidimus_milliseconds()
+        if let silentAt, silentAt <= now, let code = framer.finish() {
+          endedBySilence = true
+          return .code(code)
+        }
+        if let end, end <= now { return .nothing }
       default:
         let wasInside = framer.isInsideLine
         try readChunk()
         if codes.isEmpty, framer.isInsideLine, !hasEnded { return wasInside ? .nothing : .reading }
       }
     }
+    endedBySilence = false
     return .code(codes.removeFirst())
   }
 
   private func readChunk() throws(Failure) {
-    switch try Input.read(STDIN_FILENO, name: "standard input", into: &buffer) {
-    case .interrupted: break
+    switch try source.read() {
+    case .interrupted:
+      // With a device that is gone, so is the end of the code.
+      if source.descriptor == nil, let code = framer.finish() { codes.append(code) }
     case .end:
       hasEnded = true
       if let code = framer.finish() { codes.append(code) }
     case .bytes(let bytes):
-      // Ctrl-C or Ctrl-D typed by itself: in raw mode nobody else would heed it.
-      if isTerminal, bytes == [0x03] || bytes == [0x04], !framer.isInsideLine {
+      if source.isTyped, bytes == [0x03] || bytes == [0x04], !framer.isInsideLine {
         hasEnded = true
         return
       }
+      heardAt = vidimus_milliseconds()
       var position = 0
       while position < bytes.count {
         if let code = framer.push(bytes, from: &position) { codes.append(code) }

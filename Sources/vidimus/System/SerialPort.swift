@@ -2,7 +2,7 @@ import CLibC
 
 /// A serial port, or another device that bytes are written to, which nobody waits for.
 final class SerialPort {
-  private let descriptor: Int32
+  let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 256)
 
   /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
@@ -12,7 +12,7 @@ final class SerialPort {
   init(_ path: String, baud: Int32) throws(Failure) {
     // Without waiting for a carrier, and without making it the terminal this program hangs on.
     let file = unsafe vidimus_open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC, 0)
-    guard file >= 0 else { throw .io("cannot open " + path + ": " + systemError()) }
+    guard file >= 0 else { throw .io("cannot open " + path + ": " + Permissions.explainError(path)) }
     guard vidimus_make_serial(file, baud) == 0 else {
       let reason = systemError()
       close(file)

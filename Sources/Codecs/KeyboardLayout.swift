@@ -1,0 +1,182 @@
+/// What becomes of a scanner's keystrokes when it types for an American keyboard and the machine is set to another.
+///
+/// A scanner that is a keyboard sends keys, not characters. This knows the 45 characters of base45, of which every code
+/// of ours is made. Images are those of the layouts in xkeyboard-config, which a test asks.
+public struct KeyboardLayout: Sendable {
+  /// The layout's name in xkeyboard-config, with its variant: `de`, `ch-fr`.
+  public let code: String
+  /// What people call it, as in "a French keyboard".
+  public let name: String
+  /// What appears for each character of ``alphabet``, in its order. A combining mark is a dead key.
+  let images: [Unicode.Scalar]
+
+  static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".unicodeScalars)
+
+  /// - Parameter signs: what appears for `$%*+-./:`.
+  private init(_ code: String, _ name: String, _ signs: String, digits: String = qwerty.0, letters: String = qwerty.1) {
+    self.code = code
+    self.name = name
+    images = Array((digits + letters + " " + signs).unicodeScalars)
+  }
+
+  private static let qwerty = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+  private static let qwertz = "ABCDEFGHIJKLMNOPQRSTUVWXZY"
+  private static let azerty = "QBCDEFGHIJKL?NOPARSTUVZXYW"
+  private static let czech = "é+ěščřžýáí"
+  private static let slovak = "é+ľščťžýáí"
+  private static let (grave, tilde, diaeresis, caron) = ("\u{300}", "\u{303}", "\u{308}", "\u{30C}")
+
+  /// American is not among them, nor those that agree with it in these characters: British, Irish, Latvian, Maltese,
+  /// Polish, Romanian.
+  public static let all: [KeyboardLayout] = [
+    KeyboardLayout("de", "German", "$%(" + grave + "ß.-Ö", letters: qwertz),
+    KeyboardLayout("fr", "French", "458+):!M", digits: "à&é\"'(-è_ç", letters: azerty),
+    KeyboardLayout("be", "Belgian", "458_):=M", digits: "à&é\"'(§è!ç", letters: azerty),
+    KeyboardLayout("it", "Italian", "$%(^'.-ç"),
+    KeyboardLayout("es", "Spanish", "$%(¿'.-Ñ"),
+    KeyboardLayout("ch", "Swiss German", "ç%(" + grave + "'.-é", letters: qwertz),
+    KeyboardLayout("ch-fr", "Swiss French", "ç%(" + grave + "'.-ö", letters: qwertz),
+    KeyboardLayout("se", "Swedish, Finnish or Estonian", "¤%(" + grave + "+.-Ö"),
+    KeyboardLayout("dk", "Danish", "¤%(" + grave + "+.-Æ"),
+    KeyboardLayout("no", "Norwegian", "¤%(" + grave + "+.-Ø"),
+    KeyboardLayout("is", "Icelandic", "$%(_ö.þÆ"),
+    KeyboardLayout("hu", "Hungarian", "!%(Óü.-É", digits: "ö123456789", letters: qwertz),
+    KeyboardLayout("cz", "Czech", "458" + caron + "=.-\"", digits: czech, letters: qwertz),
+    KeyboardLayout("cz-qwerty", "Czech", "458" + caron + "=.-\"", digits: czech),
+    KeyboardLayout("sk", "Slovak", "458" + caron + "=.-\"", digits: slovak, letters: qwertz),
+    KeyboardLayout("sk-qwerty", "Slovak", "458" + caron + "=.-\"", digits: slovak),
+    KeyboardLayout("hr", "Croatian or Slovenian", "$%(*'.-Č", letters: qwertz),
+    KeyboardLayout("nl", "Dutch", "$%(" + tilde + "/.-±"),
+    KeyboardLayout("pt", "Portuguese", "$%(»'.-Ç"),
+    KeyboardLayout("lt", "Lithuanian", "ĖĮŪŽ-./:", digits: "“ąčęėįšųū„"),
+    KeyboardLayout("tr", "Turkish", "+%(_*ç.Ş"),
+    // S and W are the same letter here, so this one is named and never undone.
+    KeyboardLayout("gr", "Greek", "$%*+-./" + diaeresis, letters: "ΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠ:ΡΣΤΘΩΣΧΥΖ"),
+    KeyboardLayout("bg", "Bulgarian", "\"%/€-лбМ", letters: "ѝФЪАЕОЖГСТНВПХДЗыИЯШКЭУЙЩЮ"),
+  ]
+
+  /// What appears for `text`; nil where it has a character that is not of base45.
+  public func typed(_ text: String) -> [Unicode.Scalar]? {
+    var shown: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      guard let index = Self.alphabet.firstIndex(of: scalar) else { return nil }
+      shown.append(images[index])
+    }
+    return shown
+  }
+
+  /// The characters whose keys made `text` appear; nil where some could not have, or could be from two.
+  ///
+  /// A dead key that stands alone may have swallowed a space or itself, which nobody can tell: it counts for one key.
+  /// Whoever takes the text must be able to see whether it is whole.
+  func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
+    var keys: [UInt8] = []
+    for (index, scalar) in text.enumerated() {
+      if let (base, mark) = DeadKey.parts(of: scalar), let dead = key(for: mark), let letter = key(for: base) {
+        keys += [dead, letter]
+      } else if let key = key(for: scalar) {
+        keys.append(key)
+      } else if let mark = DeadKey.mark(alone: scalar), let dead = key(for: mark) {
+        keys.append(dead)
+        // With the next letter it would have become one: there was a space in between.
+        if index + 1 < text.count, DeadKey.joins(mark, text[index + 1]) { keys.append(0x20) }
+      } else {
+        return nil
+      }
+    }
+    return keys
+  }
+
+  fileprivate var isLatin: Bool { images.contains("B") }
+
+  /// The one character whose image `scalar` is.
+  private func key(for scalar: Unicode.Scalar) -> UInt8? {
+    guard let index = images.firstIndex(of: scalar), images.lastIndex(of: scalar) == index else { return nil }
+    return UInt8(Self.alphabet[index].value)
+  }
+}
+
+/// Keys that show nothing until the next one, and the letters they make of it.
+private enum DeadKey {
+  /// The mark, what it is alone, and pairs of a letter without and with it.
+  private static let all: [(mark: Unicode.Scalar, alone: Unicode.Scalar, pairs: [Unicode.Scalar])] = [
+    ("\u{300}", "`", Array("AÀEÈIÌNǸOÒUÙWẀYỲ".unicodeScalars)),
+    ("\u{303}", "~", Array("AÃEẼIĨNÑOÕUŨVṼYỸ".unicodeScalars)),
+    ("\u{30C}", "ˇ", Array("AǍCČDĎEĚGǦHȞIǏKǨLĽNŇOǑRŘSŠTŤUǓZŽ".unicodeScalars)),
+  ]
+
+  static func parts(of scalar: Unicode.Scalar) -> (base: Unicode.Scalar, mark: Unicode.Scalar)? {
+    guard scalar.value >= 0xC0 else { return nil }
+    for key in all {
+      if let index = key.pairs.firstIndex(of: scalar), index % 2 == 1 { return (key.pairs[index - 1], key.mark) }
+    }
+    return nil
+  }
+
+  static func mark(alone scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    all.first { $0.alone == scalar }?.mark
+  }
+
+  static func joins(_ mark: Unicode.Scalar, _ scalar: Unicode.Scalar) -> Bool {
+    all.contains { $0.mark == mark && $0.pairs.contains(scalar) && scalar.value < 0x80 }
+  }
+}
+
+/// How a scanner's keystrokes came to look as they do: another keyboard's layout, the Caps Lock key, or both.
+public struct Typing: Sendable {
+  /// Nil for American.
+  public let layout: KeyboardLayout?
+  /// Small letters came for capitals: Caps Lock is on, or the scanner is set to change case.
+  public let swapsCase: Bool
+
+  /// `de`, `caps-lock`, or `de+caps-lock`.
+  public var code: String {
+    guard let layout else { return "caps-lock" }
+    return layout.code + (swapsCase ? "+caps-lock" : "")
+  }
+
+  /// Every way but the right one.
+  public static let all: [Typing] =
+    [Typing(layout: nil, swapsCase: true)]
+    + KeyboardLayout.all.map { Typing(layout: $0, swapsCase: false) }
+    + KeyboardLayout.all.filter { $0.isLatin }.map { Typing(layout: $0, swapsCase: true) }
+
+  /// What appears for `text`; nil where it has a character that is not of base45.
+  public func typed(_ text: String) -> [Unicode.Scalar]? {
+    let scalars = layout.map { $0.typed(text) } ?? Array(text.unicodeScalars)
+    return swapsCase ? scalars?.map { $0.withOtherCase } : scalars
+  }
+
+  /// Whether `text` begins as `prefix` would come out. A dead key at its end has joined whatever followed.
+  public func begins(_ text: some Collection<Unicode.Scalar>, _ prefix: String) -> Bool {
+    guard let typed = typed(prefix), text.count >= typed.count else { return false }
+    return zip(text, typed).allSatisfy { $0 == $1 || (0x300...0x36F).contains($1.value) }
+  }
+
+  /// The characters the scanner meant; nil where it cannot have meant any.
+  public func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
+    let text = swapsCase ? text.map { $0.withOtherCase } : text
+    if let layout { return layout.undone(text) }
+    return text.allSatisfy { KeyboardLayout.alphabet.contains($0) } ? text.map { UInt8($0.value) } : nil
+  }
+}
+
+extension Unicode.Scalar {
+  /// The small letter of a capital
+  fileprivate var withOtherCase: Unicode.Scalar {
+    let other: UInt32? =
+      switch value {
+      case 0x41...0x5A, 0x61...0x7A: value ^ 0x20
+      case 0xD7, 0xDF, 0xF7, 0xFF: nil
+      case 0xC0...0xFE: value ^ 0x20
+      case 0x100...0x12F, 0x14A...0x177, 0x1E6...0x1E9, 0x1F8...0x21F, 0x1E00...0x1EFF: value ^ 1
+      case 0x139...0x148, 0x179...0x17E, 0x1CD...0x1DC: value % 2 == 1 ? value + 1 : value - 1
+      default: nil
+      }
+    return other.flatMap { Unicode.Scalar($0) } ?? self
+  }
+}
+
+extension Typing: Equatable {
+  public static func == (left: Typing, right: Typing) -> Bool { left.code.hasSameBytes(as: right.code) }
+}

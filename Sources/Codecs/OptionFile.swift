@@ -1,0 +1,60 @@
+/// A file of a command's long options: `option = value` a line, or `option` alone for one without a value. `#` begins a
+/// comment line.
+public enum OptionFile {
+  /// Bytes such a file may have.
+  public static let maximumSize = 65_536
+
+  public struct Entry: Equatable, Sendable {
+    public let name: String
+    /// Nil where the line is an option alone.
+    public let value: String?
+    /// From 1.
+    public let line: Int
+  }
+
+  /// What is wrong with a line, from 1.
+  public enum Fault: Error, Equatable {
+    case tooLarge
+    /// Neither an option nor an option, an equals sign and a value.
+    case syntax(line: Int)
+  }
+
+  /// The entries of a file, in order. Which options there are is not known here.
+  public static func read(_ file: [UInt8]) throws(Fault) -> [Entry] {
+    guard file.count <= maximumSize else { throw .tooLarge }
+    var entries: [Entry] = []
+    for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let line = trimmed(bytes)
+      guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+      let equals = line.firstIndex(of: UInt8(ascii: "="))
+      let name = trimmed(line[..<(equals ?? line.endIndex)])
+      let value = equals.map { trimmed(line[($0 + 1)...]) }
+      guard isName(name), value?.isEmpty != true, !line.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }),
+        let text = String(strictUTF8: Array(name)), let valueText = String(strictUTF8: Array(value ?? []))
+      else { throw .syntax(line: index + 1) }
+      entries.append(Entry(name: text, value: value.map { _ in valueText }, line: index + 1))
+    }
+    return entries
+  }
+
+  /// The file with other values for these options, and everything else as it was, comments too.
+  public static func replacing(_ values: [(name: String, value: String)], in file: [UInt8]) -> [UInt8] {
+    var lines: [[UInt8]] = []
+    for line in file.split(separator: 0x0A) {
+      let name = trimmed(trimmed(line).prefix { $0 != UInt8(ascii: "=") })
+      if !values.contains(where: { $0.name.utf8.elementsEqual(name) }) { lines.append(Array(line)) }
+    }
+    for entry in values { lines.append([UInt8]((entry.name + " = " + entry.value).utf8)) }
+    return lines.flatMap { $0 + [0x0A] }
+  }
+
+  private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    !bytes.isEmpty && bytes.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let body = bytes.drop(while: isBlank)
+    return body[..<(body.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? body.startIndex)]
+  }
+}

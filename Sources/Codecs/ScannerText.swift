@@ -1,0 +1,36 @@
+/// A scanned text without what a scanner adds to it.
+///
+/// That is a byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424), and white space behind.
+public struct ScannerText: Sendable {
+  /// What the code itself says.
+  public let text: ArraySlice<UInt8>
+  /// The identifier; nil without one that is passed over.
+  public let identifier: String?
+  /// Whether the code says it is one of GS1's (`]Q3` to `]Q6`): scanners then change every percent sign, which base45 has.
+  public let isGS1: Bool
+
+  public init(_ line: [UInt8]) {
+    var text = line[...]
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+    while let last = text.last, last == 0x20 || last == 0x09 || last == 0x0D { text = text.dropLast() }
+    let head = [UInt8](text.prefix(3))
+    // QR codes, Data Matrix and Aztec; of the latter two with a higher figure the text stays as it is.
+    guard head.count == 3, head[0] == UInt8(ascii: "]"),
+      [UInt8]("Qdz".utf8).contains(head[1]) && (UInt8(ascii: "0")...UInt8(ascii: "2")).contains(head[2])
+        || head[1] == UInt8(ascii: "Q") && (UInt8(ascii: "3")...UInt8(ascii: "6")).contains(head[2])
+    else {
+      (self.text, identifier, isGS1) = (text, nil, false)
+      return
+    }
+    identifier = String(decoding: head, as: UTF8.self)
+    isGS1 = head[2] > UInt8(ascii: "2")
+    text = text.dropFirst(3)
+    // With ECI (`]Q2`) the character set may stand in front, such as \\000026 for UTF-8.
+    if head[2] == UInt8(ascii: "2"), text.first == UInt8(ascii: "\\"), text.count > 7,
+      text.dropFirst().prefix(6).allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    {
+      text = text.dropFirst(7)
+    }
+    self.text = text
+  }
+}
