@@ -196,7 +196,7 @@ extension Phrases {
       return .braces
     }
     let values = original.utf8.contains(UInt8(ascii: "{")) ? widestValues : []
-    for columns in parts.wide == nil ? [16] : [16, 20] {
+    for columns in [16, 20].prefix(parts.wide == nil ? 1 : 2) {
       let lines = broken(text(message, columns: columns, values), columns, characters)
       let (room, count) = message.room(columns: columns)
       guard lines.count <= count, lines.allSatisfy({ (1...room).contains($0.columns) }) else {
