@@ -67,7 +67,7 @@ class ObjectFile:
                 if target and target[2] & STRINGS:
                     text = self.content(target)
                     start = symbol[3] + addend
-                    found[place] = text[start : text.index(0, start)]
+                    found[place] = text[start:].split(b"\0", 1)[0]
                 else:
                     found[place] = symbol[0] + b"+%d" % addend
         return found
