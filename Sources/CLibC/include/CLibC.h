@@ -129,9 +129,12 @@ int vidimus_share_terminal(int terminal);
 /* Begins to connect to a numeric address, without waiting: writing fails where nobody listens there. -1 and errno. */
 int vidimus_connect(const char *address, int port);
 
-/* A keyboard's event device, such as a scanner that types. Its events go to whoever has taken it alone, until the file
-   is closed: no console and no window system sees them. -1 and errno where `file` is none, or somebody else has it. */
+/* Whether an event device has the keys that typing needs, as a scanner that types has: 1 or 0; -1 and errno where `file`
+   is no event device. */
 int vidimus_is_keyboard(int file);
+
+/* Takes an event device for this program alone, until the file is closed: no console and no window system sees its
+   events. -1 and errno where somebody else has it. */
 int vidimus_take_keyboard(int file);
 
 /* Where the parts of a `struct input_event` stand, which begins with a time of another size on another board. */
