@@ -44,12 +44,13 @@ func run(_ hardware: consuming some Board & ~Copyable) -> Never {
       display.drew(replaced: drawing.replaced, hasPanel: drawing.hasPanel)
       drawnAt = Interrupts.now
     }
+    // Before the answer, which says that all of the screen is there.
+    board.light(display.litLamp)
+    board.sound(display.sounds)
     if display.hasReply {
       let frame = display.takeReply()
       for index in 0..<frame.count { board.send(frame[index]) }
     }
-    board.light(display.litLamp)
-    board.sound(display.sounds)
     Interrupts.wait()
     while let byte = Interrupts.takeByte() {
       display.receive(byte)

@@ -93,6 +93,15 @@ struct EmulatedDisplayTests {
     #expect(try board.word(Pins.data) & Pins.beeper == 0)
   }
 
+  /// An answer says that the lamp is lit too: a board that is held up just after it has nothing left to do.
+  @Test func anAnswerComesAfterTheLamp() throws {
+    for round in 1...200 as ClosedRange<UInt8> {
+      let isGood = round & 1 == 1
+      _ = board.serial.answer(to: .show(round, "x", lamp: isGood ? .accepted : .off))
+      #expect(try lamps() == (isGood ? Pins.green : 0), "round \(round)")
+    }
+  }
+
   @Test func aVerdictEndsWithItsLife() throws {
     _ = board.serial.answer(to: .show(1, "✓ GENUINE CODE\nAnna Kowalska", lamp: .accepted, life: 10))
     #expect(try lamps() == Pins.green)
