@@ -55,14 +55,9 @@ public struct KeyboardLayout: Sendable {
     KeyboardLayout("bg", "Bulgarian", "\"%/€-лбМ", letters: "ѝФЪАЕОЖГСТНВПХДЗыИЯШКЭУЙЩЮ"),
   ]
 
-  /// What appears for `text`; nil where it has a character that is not of base45.
-  public func typed(_ text: String) -> [Unicode.Scalar]? {
-    var shown: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars {
-      guard let index = Self.alphabet.firstIndex(of: scalar) else { return nil }
-      shown.append(images[index])
-    }
-    return shown
+  /// What appears for a character; nil where it is not of base45.
+  fileprivate func typed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    Self.alphabet.firstIndex(of: scalar).map { images[$0] }
   }
 
   /// The characters whose keys made `text` appear; nil where some could not have, or could be from two.
@@ -143,14 +138,28 @@ public struct Typing: Sendable {
 
   /// What appears for `text`; nil where it has a character that is not of base45.
   public func typed(_ text: String) -> [Unicode.Scalar]? {
-    let scalars = layout.map { $0.typed(text) } ?? Array(text.unicodeScalars)
-    return swapsCase ? scalars?.map { $0.withOtherCase } : scalars
+    var shown: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      guard let image = typed(scalar) else { return nil }
+      shown.append(image)
+    }
+    return shown
+  }
+
+  private func typed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard let layout else { return swapsCase ? scalar.withOtherCase : scalar }
+    let image = layout.typed(scalar)
+    return swapsCase ? image?.withOtherCase : image
   }
 
   /// Whether `text` begins as `prefix` would come out. A dead key at its end has joined whatever followed.
   public func begins(_ text: some Collection<Unicode.Scalar>, _ prefix: String) -> Bool {
-    guard let typed = typed(prefix), text.count >= typed.count else { return false }
-    return zip(text, typed).allSatisfy { $0 == $1 || (0x300...0x36F).contains($1.value) }
+    var rest = text.makeIterator()
+    for scalar in prefix.unicodeScalars {
+      guard let image = typed(scalar), let next = rest.next(), next == image || (0x300...0x36F).contains(image.value)
+      else { return false }
+    }
+    return true
   }
 
   /// The characters the scanner meant; nil where it cannot have meant any.

@@ -42,7 +42,7 @@ public enum DeskCommand: String, CaseIterable, Sendable {
     guard let scalars = String(strictUTF8: [UInt8](text)).map({ Array($0.unicodeScalars) }), scalars.count < 24 else {
       return nil
     }
-    for typing in Typing.all {
+    for typing in Typing.all where typing.begins(scalars, Self.prefix) {
       for command in Self.allCases where typing.typed(command.text) == scalars {
         self = command
         return
