@@ -209,8 +209,9 @@ import Verification
       let text = String(Character(scalar))
       if let mark = dead {
         dead = nil
-        let letter = Character(text.uppercased())
-        if let both = joined[mark]?[letter] {
+        // ß has two capitals.
+        let capital = text.uppercased()
+        if capital.count == 1, let both = joined[mark]?[Character(capital)] {
           shown += typing.swapsCase ? String(both).lowercased() : String(both)
           continue
         }
@@ -224,13 +225,14 @@ import Verification
   }
 
   @Test func aCodeTypedForAnotherKeyboardIsUndone() throws {
-    let bench = try Workbench()
-    let text = try bench.message()
+    // Where + is a dead key, a space, another + or the end behind it is swallowed. Another key, another text.
+    var bench = try Workbench()
+    var text = try bench.message()
+    while String(decoding: text, as: UTF8.self).contains(/\+([ +]|$)/) {
+      bench = try Workbench()
+      text = try bench.message()
+    }
     for typing in Typing.all where typing.layout?.code != "gr" {
-      // A dead key is its sign alone, in front of a space too: which of both it was the code itself decides.
-      let hasDeadKey = typing.typed("+")?.first.map { (0x300...0x36F).contains($0.value) } ?? false
-      let losesNothing = !hasDeadKey || !String(decoding: text, as: UTF8.self).contains(/\+[ +]/)
-      guard losesNothing else { continue }
       let verdict = bench.verdict(try appearing(text, typing))
       #expect(verdict.reason == .ok, "\(typing.code)")
       guard case .keyboardLayout(let typings)? = verdict.warnings.last else {
