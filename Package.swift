@@ -19,7 +19,8 @@ let strict: [SwiftSetting] = [
 let embedded: [SwiftSetting] = [
   .enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"]),
 ]
-let sanitized: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+// What lies below a signature is fuzzed without one, as nobody can sign by chance.
+let sanitized: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])]
 let settings = strict + (board ? embedded : []) + (fuzz ? sanitized : [])
 
 /// A system library behind a module map. Board builds take headers and archives from their own

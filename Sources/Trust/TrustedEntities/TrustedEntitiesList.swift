@@ -24,18 +24,27 @@ public struct TrustedEntitiesList: Sendable {
   /// - Throws: ``TrustedEntitiesError``.
   public init(_ bytes: [UInt8], signers: [Certificate]) throws(TrustedEntitiesError) {
     let payload: VerifiedPayload
+    let signer: Certificate
     do {
       (payload, signer) = try JAdESCompact(bytes, limit: Self.maximumSize).verified(with: signers)
     } catch {
       throw .signature(error)
     }
+    try self.init(payload: payload.bytes, signer: signer)
+  }
+
+  /// Reads what `signer` signed.
+  ///
+  /// - Throws: ``TrustedEntitiesError``.
+  init(payload: [UInt8], signer: Certificate) throws(TrustedEntitiesError) {
     let json: JSONValue
     do {
-      json = try JSONReader.read(payload.bytes)
+      json = try JSONReader.read(payload)
     } catch {
       throw .json(error)
     }
-    digest = Digest.sha256(payload.bytes)
+    self.signer = signer
+    digest = Digest.sha256(payload)
     // A closed list has no next (§6.3.15); it is told apart before its shape is, which has a time there.
     let head = json["LoTE"]?["ListAndSchemeInformation"]
     guard head?["NextUpdate"] != .null else { throw .closed }
