@@ -5,12 +5,11 @@ import Testing
 /// The real command at a pseudo-terminal with a bought display behind it.
 @Suite(.serialized) struct DriverDisplayTests {
   /// A desk with its display.
-  final class Desk {
+  final class Desk: DisplayedDesk {
     let display: BoughtDisplay
     let plug: Plug
-    let process: Process
+    let desk: RunningDesk
     let folder: TemporaryFolder
-    private let input = Pipe()
     /// The encoding that the display's table has.
     private let encoding: String
 
@@ -23,24 +22,9 @@ import Testing
       self.display = display ?? BoughtDisplay(kind, columns: columns, rows: rows)
       self.plug = try plug ?? Plug(self.display, in: folder.url)
       self.encoding = encoding
-      process = Program.process(
-        ["scan", "--at", "2026-11-20", "--display", "\(kind.rawValue):\(self.plug.path)\(setting)"] + words)
-      process.standardInput = input
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle(forWritingAtPath: try folder.write("err", ""))
-      try process.run()
+      desk = try RunningDesk(display: "\(kind.rawValue):\(self.plug.path)\(setting)", words)
     }
 
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-
-    func scan(_ code: String) { input.fileHandleForWriting.write(Data((code + "\n").utf8)) }
-
-    func end() throws {
-      try input.fileHandleForWriting.close()
-      process.waitUntilExit()
-    }
-
-    var sentences: String { (try? folder.read("err")) ?? "" }
     var lines: [String] { display.lines(encoding) }
 
     /// Waits until the display shows lines, without the blanks behind them; whether it does in time.
@@ -48,12 +32,6 @@ import Testing
       until(within: seconds) {
         zip(self.lines, lines).allSatisfy { $0.hasPrefix($1) && $0.dropFirst($1.count).allSatisfy { $0 == " " } }
       }
-    }
-
-    func until(within seconds: Double = 30, _ holds: () -> Bool) -> Bool {
-      let end = Date(timeIntervalSinceNow: seconds)
-      while Date() < end, !holds() { Thread.sleep(forTimeInterval: 0.01) }
-      return holds()
     }
   }
 
@@ -111,7 +89,7 @@ import Testing
       sample.kind, columns: sample.columns, rows: sample.rows, setting: sample.setting, encoding: sample.encoding,
       school.trust + ["--language", sample.language])
     func shows(_ lines: [String]) -> Bool {
-      desk.until {
+      until {
         zip(desk.lines, lines).allSatisfy { $0.hasPrefix($1) && $0.dropFirst($1.count).allSatisfy { $0 == " " } }
       }
     }
@@ -127,7 +105,7 @@ import Testing
     #expect(desk.display.table == sample.table)
     try desk.end()
     #expect(desk.process.terminationStatus == 0)
-    #expect(desk.until { desk.display.isBlank })
+    #expect(until { desk.display.isBlank })
     #expect(desk.display.strange.isEmpty, "\(desk.display.strange)")
     #expect(desk.sentences.components(separatedBy: "\n").count == 2 && desk.sentences.contains("display found at "))
   }
@@ -157,11 +135,11 @@ import Testing
       desk.scan("https://x.example/" + padding)
       desk.scan("4006381333931" + padding)
     }
-    #expect(desk.until { desk.sentences.contains("takes nothing") }, "\(desk.sentences)")
+    #expect(until { desk.sentences.contains("takes nothing") }, "\(desk.sentences)")
     desk.scan(try school.code(["familyName": "Last", "givenName": "One"]))
     Thread.sleep(forTimeInterval: 0.3)
     desk.plug.goOn()
-    #expect(desk.until { desk.sentences.components(separatedBy: "display found at").count == 3 }, "\(desk.sentences)")
+    #expect(until { desk.sentences.components(separatedBy: "display found at").count == 3 }, "\(desk.sentences)")
     #expect(desk.shows("√ GENUINE CODE", "ID? One Last"), "\(desk.lines)")
     #expect(desk.sentences.components(separatedBy: "display lost").count == 2)
     try desk.end()
@@ -174,15 +152,15 @@ import Testing
     let desk = try Desk(kind, columns: kind == .charlcd ? 16 : 20, school.trust)
     #expect(desk.shows("READY", "Scan a code"))
     desk.scan(try school.code())
-    #expect(desk.until { desk.lines[1].contains("Anna Kowalska") })
+    #expect(until { desk.lines[1].contains("Anna Kowalska") })
     desk.plug.pullOut()
-    #expect(desk.until { desk.sentences.contains("display lost: ") })
+    #expect(until { desk.sentences.contains("display lost: ") })
     desk.scan("4006381333931")
     desk.display.switchOff()
     try desk.plug.putIn()
-    #expect(desk.until { desk.lines[0].contains("OTHER CODE") }, "\(desk.lines) \(desk.sentences)")
+    #expect(until { desk.lines[0].contains("OTHER CODE") }, "\(desk.lines) \(desk.sentences)")
     #expect(desk.display.isCalm && desk.display.strange.isEmpty)
-    #expect(desk.until { desk.sentences.components(separatedBy: "display found at").count == 3 })
+    #expect(until { desk.sentences.components(separatedBy: "display found at").count == 3 })
     #expect(desk.sentences.components(separatedBy: "display lost: ").count == 2)
   }
 
@@ -199,7 +177,7 @@ import Testing
     let school = try School()
     let first = try Desk(.cd5220, school.trust)
     first.scan(try school.code())
-    #expect(first.until { first.lines[1].contains("Anna Kowalska") })
+    #expect(until { first.lines[1].contains("Anna Kowalska") })
     kill(first.process.processIdentifier, SIGKILL)
     first.process.waitUntilExit()
     first.plug.release()
@@ -207,7 +185,7 @@ import Testing
     #expect(second.shows("READY", "Scan a code"))
     kill(second.process.processIdentifier, SIGTERM)
     second.process.waitUntilExit()
-    #expect(second.process.terminationStatus == 0 && second.until { second.display.isBlank })
+    #expect(second.process.terminationStatus == 0 && until { second.display.isBlank })
   }
 
   @Test func aDeskStartsWithoutItsDisplay() throws {

@@ -87,12 +87,11 @@ final class LCDServer {
 }
 
 /// A desk whose display is LCDd's: `vidimus lcdproc` between the two.
-final class LCDprocDesk {
+final class LCDprocDesk: DisplayedDesk {
   let server: LCDServer
   let folder: TemporaryFolder
   let bridge: Process
-  private(set) var process: Process
-  private var input = Pipe()
+  private(set) var desk: RunningDesk
   private let words: [String]
 
   init(_ words: [String], columns: Int = 20, rows: Int = 2) throws {
@@ -102,33 +101,15 @@ final class LCDprocDesk {
     bridge = Program.process(["lcdproc", "--link", folder.path("link"), "--server", "127.0.0.1:\(server.port)"])
     bridge.standardError = FileHandle(forWritingAtPath: try folder.write("bridge", ""))
     try bridge.run()
-    process = Process()
     for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: folder.path("link")) { usleep(10_000) }
-    try start()
+    desk = try RunningDesk(display: "link:" + folder.path("link"), words)
   }
 
-  /// Starts a desk, the first or another.
-  func start() throws {
-    input = Pipe()
-    process = Program.process(["scan", "--at", "2026-11-20", "--display", "link:" + folder.path("link")] + words)
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle(forWritingAtPath: try folder.write("err", ""))
-    try process.run()
-  }
+  /// Starts another desk in place of the first.
+  func start() throws { desk = try RunningDesk(display: "link:" + folder.path("link"), words) }
 
-  deinit {
-    for process in [process, bridge] where process.isRunning { kill(process.processIdentifier, SIGKILL) }
-  }
+  deinit { if bridge.isRunning { kill(bridge.processIdentifier, SIGKILL) } }
 
-  func scan(_ code: String) { input.fileHandleForWriting.write(Data((code + "\n").utf8)) }
-
-  func end() throws {
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-  }
-
-  var sentences: String { (try? folder.read("err")) ?? "" }
   var bridgeSentences: String { (try? folder.read("bridge")) ?? "" }
 
   func shows(_ lines: [String], within seconds: Double = 30) -> Bool {
@@ -140,12 +121,6 @@ final class LCDprocDesk {
   }
 
   func shows(_ lines: String...) -> Bool { shows(lines) }
-
-  func until(within seconds: Double = 30, _ holds: () -> Bool) -> Bool {
-    let end = Date(timeIntervalSinceNow: seconds)
-    while Date() < end, !holds() { Thread.sleep(forTimeInterval: 0.02) }
-    return holds()
-  }
 }
 
 @Suite(.serialized, .enabled(if: LCDServer.hindrance == nil, "\(LCDServer.hindrance ?? "")"))
@@ -160,7 +135,7 @@ struct LCDprocTests {
     #expect(desk.shows("× NOT YET VALID", "from 1 Jan 2027"), "\(desk.server.lines)")
     // A name that is longer in Latin letters is broken, not cut.
     desk.scan(try school.code(["familyName": "Щърбанова-Жечкова", "givenName": "Юлия"]))
-    #expect(desk.until { desk.server.lines.first?.hasPrefix("V GENUINE CODE") == true })
+    #expect(until { desk.server.lines.first?.hasPrefix("V GENUINE CODE") == true })
     try desk.end()
     #expect(desk.process.terminationStatus == 0)
     #expect(desk.sentences.contains("display found at") && !desk.sentences.contains("letters"), "\(desk.sentences)")
@@ -172,7 +147,7 @@ struct LCDprocTests {
     desk.bridge.waitUntilExit()
     #expect(desk.bridge.terminationStatus == 0)
     #expect(!FileManager.default.fileExists(atPath: desk.folder.path("link")))
-    #expect(desk.until { desk.server.lines.allSatisfy { $0.allSatisfy { $0 == " " } } }, "\(desk.server.lines)")
+    #expect(until { desk.server.lines.allSatisfy { $0.allSatisfy { $0 == " " } } }, "\(desk.server.lines)")
     #expect(desk.bridgeSentences == "vidimus: LCDd found at 127.0.0.1:\(desk.server.port): 20x2\n")
   }
 
@@ -210,16 +185,16 @@ struct LCDprocTests {
     let desk = try LCDprocDesk(school.trust)
     #expect(desk.shows("READY", "Scan a code"))
     desk.server.stop()
-    #expect(desk.until { desk.bridgeSentences.contains("LCDd lost at") })
-    #expect(desk.until { desk.sentences.contains("display lost: ") })
+    #expect(until { desk.bridgeSentences.contains("LCDd lost at") })
+    #expect(until { desk.sentences.contains("display lost: ") })
     desk.scan(try school.code())
     try desk.server.start()
     #expect(desk.shows("V GENUINE CODE", "ID? Anna Kowalska"), "\(desk.server.lines) \(desk.bridgeSentences)")
     // One that stands still shows what it shows, but not as acknowledged, and nothing of it when it goes on.
     kill(try #require(desk.server.process).processIdentifier, SIGSTOP)
     desk.scan("4006381333931")
-    #expect(desk.until { desk.bridgeSentences.contains("no answer") })
-    #expect(desk.until { desk.sentences.components(separatedBy: "display lost: ").count == 3 })
+    #expect(until { desk.bridgeSentences.contains("no answer") })
+    #expect(until { desk.sentences.components(separatedBy: "display lost: ").count == 3 })
     kill(try #require(desk.server.process).processIdentifier, SIGCONT)
     #expect(desk.shows("! OTHER CODE", "no certificate in it"), "\(desk.server.lines)")
     #expect(desk.bridgeSentences.components(separatedBy: "LCDd lost").count == 3, "\(desk.bridgeSentences)")

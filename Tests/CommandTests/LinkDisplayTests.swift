@@ -7,50 +7,21 @@ import Testing
 @Suite(.serialized, .enabled(if: Machine.hindrance == nil, "\(Machine.hindrance ?? "")"))
 struct LinkDisplayTests {
   /// A desk with its display.
-  private final class Kiosk {
+  private final class Kiosk: DisplayedDesk {
     let board: Machine
     let bridge: Bridge
-    private(set) var process: Process
-    private let input = Pipe()
-    private let errors: TemporaryFolder
-    private static let day = ["--at", "2026-11-20"]
+    let desk: RunningDesk
 
     init(trust: [String]) throws {
       board = try Machine()
       bridge = try Bridge(to: board)
-      errors = try TemporaryFolder()
-      process = Program.process(["scan", "--display", "link:" + bridge.path] + Self.day + trust)
-      process.standardInput = input
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle(forWritingAtPath: try errors.write("err", ""))
-      try process.run()
+      desk = try RunningDesk(display: "link:" + bridge.path, trust)
     }
-
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-
-    func scan(_ code: String) { input.fileHandleForWriting.write(Data((code + "\n").utf8)) }
-
-    func end() throws {
-      try input.fileHandleForWriting.close()
-      process.waitUntilExit()
-    }
-
-    /// What standard error says.
-    var sentences: String { (try? errors.read("err")) ?? "" }
 
     /// Waits until the panel shows lines; whether it does in time.
     func shows(_ lines: [String], within seconds: Double = 60) throws -> Bool {
       let expected = Picture(of: lines.joined(separator: "\n"), inverseLines: lines[0].hasPrefix("✗") ? 1 : 0)
       return try until(within: seconds) { try board.picture() == expected }
-    }
-
-    func until(within seconds: Double, _ holds: () throws -> Bool) rethrows -> Bool {
-      let end = Date(timeIntervalSinceNow: seconds)
-      while Date() < end {
-        if try holds() { return true }
-        Thread.sleep(forTimeInterval: 0.02)
-      }
-      return try holds()
     }
 
     /// The lamps that were lit within a second: they flash.
@@ -179,7 +150,7 @@ struct LinkDisplayTests {
     #expect(try kiosk.lamps().isEmpty)
     // It goes on where it was: the display asks for its screen.
     kill(kiosk.process.processIdentifier, SIGCONT)
-    let isBack = try kiosk.until(within: 60) { try kiosk.board.word(0x4000_63FC) & 0x20 != 0 }
+    let isBack = try until(within: 60) { try kiosk.board.word(0x4000_63FC) & 0x20 != 0 }
     #expect(isBack)
   }
 
@@ -188,12 +159,12 @@ struct LinkDisplayTests {
     let kiosk = try Kiosk(trust: school.trust)
     #expect(try kiosk.shows(["READY", "Scan a code"]))
     kiosk.bridge.set(nil)
-    #expect(kiosk.until(within: 60) { kiosk.sentences.contains("display lost: ") })
+    #expect(until(within: 60) { kiosk.sentences.contains("display lost: ") })
     #expect(try kiosk.shows(["NO LINK", "Desk off? Cable?"], within: 60))
     kiosk.scan(try school.code())
     kiosk.bridge.set { $0 }
     #expect(try kiosk.shows(["✓ GENUINE CODE", "Anna Kowalska"]))
-    #expect(kiosk.until(within: 60) { kiosk.sentences.components(separatedBy: "display found at").count == 3 })
+    #expect(until(within: 60) { kiosk.sentences.components(separatedBy: "display found at").count == 3 })
     try kiosk.end()
     #expect(kiosk.process.terminationStatus == 0)
   }
@@ -316,7 +287,7 @@ private final class Gallery {
     /// What stands there for a while, and is nothing of `others`.
     func page(besides others: [String]) -> [String] {
       var (seen, since) = ([String](), Date())
-      _ = desk.until {
+      _ = until {
         let lines = desk.server.lines
         if lines != seen { (seen, since) = (lines, Date()) }
         let isBlank = lines.allSatisfy { $0.allSatisfy { $0 == " " } }
@@ -349,7 +320,7 @@ private final class Gallery {
     var pages = [desk.lines]
     desk.scan(try school.code())
     var (seen, since) = (pages[0], Date())
-    _ = desk.until(within: 60) {
+    _ = until(within: 60) {
       let lines = desk.lines
       if lines != seen { (seen, since) = (lines, Date()) }
       guard Date().timeIntervalSince(since) > 0.2, lines != pages.last else {

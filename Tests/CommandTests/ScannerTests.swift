@@ -29,11 +29,6 @@ import Testing
     }
   }
 
-  private func until(_ holds: () -> Bool) -> Bool {
-    for _ in 0..<3_000 where !holds() { Thread.sleep(forTimeInterval: 0.01) }
-    return holds()
-  }
-
   @Test func aSerialScannerIsRawAndEndsItsCodesByCRorSilence() throws {
     let terminal = try PseudoTerminal()
     let desk = try Desk("serial:" + terminal.path + ",115200")
