@@ -33,23 +33,6 @@ import Testing
     }
   }
 
-  @Test func eachAnswerComesBeforeTheNextLineIsSent() throws {
-    let school = try School()
-    let code = try school.code()
-    let process = Program.process(["verify", "--jobs", "2"] + school.trust)
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    for _ in 0..<3 {
-      input.fileHandleForWriting.write(Data((code + "\n").utf8))
-      #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("genuine"))
-    }
-    try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-  }
-
   @Test(.enabled(if: Program.isNative)) func aWorkerThatDiesIsAFaultAndNoLineIsLost() throws {
     let process = Program.process(["verify", "--jobs", "2", "--only-trust"])
     let (input, output, errors) = (Pipe(), Pipe(), Pipe())

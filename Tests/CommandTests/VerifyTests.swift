@@ -115,10 +115,10 @@ import Testing
     #expect(try Program.run(["verify"] + school.trust, input: "\(first)\n\(second)\n").status == 0)
   }
 
-  @Test func eachAnswerComesBeforeTheNextLineIsSent() throws {
+  @Test(arguments: [[], ["--jobs", "2"]]) func eachAnswerComesBeforeTheNextLineIsSent(_ jobs: [String]) throws {
     let school = try School()
     let code = try school.code()
-    let process = Program.process(["verify"] + school.trust)
+    let process = Program.process(["verify"] + jobs + school.trust)
     let (input, output) = (Pipe(), Pipe())
     process.standardInput = input
     process.standardOutput = output

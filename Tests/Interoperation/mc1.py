@@ -19,26 +19,7 @@ import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
 from cryptography.hazmat.primitives.hashes import SHA256
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-
-
-def base45_encode(data: bytes) -> str:
-    out = ""
-    for i in range(0, len(data), 2):
-        pair = data[i : i + 2]
-        value = int.from_bytes(pair, "big")
-        for _ in range(len(pair) + 1):
-            value, digit = divmod(value, 45)
-            out += ALPHABET[digit]
-    return out
-
-
-def base45_decode(text: str) -> bytes:
-    out = bytearray()
-    for i in range(0, len(text), 3):
-        group = [ALPHABET.index(c) for c in text[i : i + 3]]
-        out += sum(d * 45**n for n, d in enumerate(group)).to_bytes(len(group) - 1, "big")
-    return bytes(out)
+from base45_text import decode, encode
 
 
 def b64(data: bytes) -> str:
@@ -88,13 +69,13 @@ def sign(key: Any, payload: bytes) -> dict[str, Any]:
     body = packed if len(packed) < len(message) else message
     return {
         "protected": protected, "signed": signed, "signature": signature, "message": message, "body": body,
-        "text": "MC1:" + base45_encode(body),
+        "text": "MC1:" + encode(body),
     }
 
 
 def verify(jwk: dict[str, str], text: str) -> bytes:
     """The payload of a text whose signature holds under the key; an exception otherwise."""
-    body = base45_decode(text.removeprefix("MC1:"))
+    body = decode(text.removeprefix("MC1:"))
     message = zlib.decompress(body) if body[0] == 0x78 else body
     tag = cbor2.loads(message)
     assert isinstance(tag, cbor2.CBORTag) and tag.tag == 18
