@@ -117,6 +117,63 @@ import Testing
     #expect(fewer.status == 65 && fewer.errors.contains("has 1 pages where 5 codes"))
   }
 
+  /// Names of which one is in the other, or that are each other's the other way round.
+  @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func aNamesakesPageIsNotTakenForTheRightOne() throws {
+    try folder.write(
+      "roll.csv",
+      "givenName;familyName\nPaul;Martin\nMartin;Paul\nAnna;Kowalska\nAnna;Kowalska-Nowak\nAnna Maria;Kowalska\n"
+        + "Eva;Lang\nSiobha\u{301}n;O'Brien\nΕλένη;Παπαδοπούλου\n")
+    let right = try issue([
+      "--stamp",
+      try certificates(
+        "right",
+        ["Paul Martin", "Martin Paul", "Anna Kowalska", "Anna Kowalska-<br>Nowak", "Anna Maria Kowalska", "Eva Lang"]
+          + ["Siobhán O\u{2019}Brien", "ΕΛΕΝΗ ΠΑΠΑΔΟΠΟΥΛΟΥ"]),
+    ])
+    #expect(right.status == 0, "\(right.errors)")
+    // With the family first, all of them.
+    let turned = try issue([
+      "--stamp",
+      try certificates(
+        "turned",
+        ["Martin Paul", "Paul Martin", "Kowalska Anna", "Kowalska-Nowak Anna", "Kowalska Anna Maria", "LANG Eva"]
+          + ["O'Brien Siobhán", "Παπαδοπούλου Ελένη"]),
+    ])
+    #expect(turned.status == 0, "\(turned.errors)")
+    let wrong = try issue([
+      "--stamp",
+      try certificates(
+        "wrong",
+        ["Martin Paul", "Paul Martin", "Kowalska Anna Maria", "Anna Kowalska", "Anna Kowalska-Nowak", "Eva Lang-Kurz"]
+          + ["Siobhán O'Brien", "Ελένη Παπαδοπούλου"]),
+    ])
+    #expect(wrong.status == 1 && wrong.errors.contains("6 things are wrong"), "\(wrong.errors)")
+    for page in 1...6 { #expect(wrong.errors.contains("page \(page): its code is of "), "\(wrong.errors)") }
+    #expect(wrong.errors.contains("is of Anna Kowalska, and the page names Anna Maria Kowalska"), "\(wrong.errors)")
+    // Nobody prints it by mistake.
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path("codes"))
+    #expect(files.contains("stamped.wrong.pdf") && !files.contains("stamped.pdf"))
+  }
+
+  /// No page is passed over, wherever its corner is.
+  @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func aPageWhoseCornerIsBelowNoughtIsRead() throws {
+    let names = ["Anna Kowalska", "Jürgen Weiß-Öztürk", "Ελένη Παπαδοπούλου", "Мария Иванова", "Ștefan Ğiżycki ő"]
+    #expect(try issue(["--stamp", certificates("flat", names)]).status == 0)
+    _ = try tool(["qpdf", "--qdf", folder.path("codes/stamped.pdf"), folder.path("plain.pdf")])
+    let plain = try Data(contentsOf: URL(fileURLWithPath: folder.path("plain.pdf")))
+    let moved = String(decoding: plain.map { UInt16($0) }, as: UTF16.self)
+      .replacing(/\/TrimBox \[[^\]]*\]/, with: "").replacing(
+        /\/MediaBox \[[^\]]*\]/, with: "/MediaBox [ -10 -10.5 605 852 ]")
+    try Data(moved.utf16.map { UInt8($0) }).write(to: URL(fileURLWithPath: folder.path("moved.qdf")))
+    try tool(["fix-qdf", folder.path("moved.qdf")]).write(to: URL(fileURLWithPath: folder.path("moved.pdf")))
+    let proof = ["issue", "--issuer", school.file, "--out", folder.path("codes"), "--proof"]
+    let answer = try Program.run(proof + [folder.path("moved.pdf")])
+    #expect(answer.status == 0 && answer.errors.contains("5 certificates read"), "\(answer.errors)")
+    let swapped = folder.path("swapped.pdf")
+    _ = try tool(["qpdf", folder.path("moved.pdf"), "--pages", ".", "1-3", "--", swapped])
+    #expect(try Program.run(proof + [swapped]).status == 1)
+  }
+
   /// A page may be turned, and may have a margin that is cut away: the code has its own size where people see it.
   @Test(.enabled(if: isThere("weasyprint") && isThere("qpdf"))) func aStampHasItsSizeAndPlaceOnEveryPage() throws {
     let names = ["Anna Kowalska", "Jürgen Weiß-Öztürk", "Ελένη Παπαδοπούλου", "Мария Иванова", "Ștefan Ğiżycki ő"]

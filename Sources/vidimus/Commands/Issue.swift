@@ -1,3 +1,4 @@
+import CLibC
 import Codecs
 import Credentials
 import Issuing
@@ -71,7 +72,14 @@ enum IssueCommand {
     let stamp = try Stamp(arguments)
     let stamped = try stamp.put(codes, on: path, style)
     // The right code on the wrong person is the one mistake nobody sees.
-    return try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 ? 0 : 1
+    if try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 { return 0 }
+    // What is wrong is not to be printed by its name.
+    let wrong = String(stamped.dropLast(".pdf".utf8.count)) + ".wrong.pdf"
+    guard unsafe rename(stamped, wrong) == 0 else {
+      throw .io("cannot rename " + visible(stamped) + ": " + systemError())
+    }
+    Output.say("it is now called " + visible(wrong))
+    return 1
   }
 
   private static func proof(_ path: String, _ arguments: Arguments) throws(Failure) -> Int32 {

@@ -12,16 +12,18 @@ struct PDFFile {
 
   var pageCount: Int { pages.count }
 
-  /// - Throws: ``Failure`` where it is no PDF.
+  /// - Throws: ``Failure`` where it is no PDF, or not one of which each page's size is known.
   init(_ path: String) throws(Failure) {
     self.path = path
     let answer = try Tool.pdfinfo.run(["-box", "-f", "1", "-l", "1000000", path])
     guard answer.status == 0 else { throw .noInput(visible(path) + " is no PDF that pdfinfo can read") }
-    // First "Page    1 rot:   90" for each page, then "Page    1 TrimBox:      0.00     0.00   841.89   595.28".
+    // "Pages:          7", then "Page    1 rot:   90" for each, then "Page    1 TrimBox:      0.00     0.00   841.89   595.28".
+    var count = 0
     var turned: [Bool] = []
     var pages: [(width: Int, height: Int)] = []
     for line in answer.output.split(separator: 0x0A) {
       let words = line.split(separator: 0x20)
+      if words.count == 2, words[0].elementsEqual("Pages:".utf8) { count = Decimal.digits(words[1]) ?? 0 }
       guard words.count > 3, words[0].elementsEqual("Page".utf8) else { continue }
       if words[2].elementsEqual("rot:".utf8) {
         turned.append(words[3].elementsEqual("90".utf8) || words[3].elementsEqual("270".utf8))
@@ -33,11 +35,15 @@ struct PDFFile {
       let (width, height) = (right - left, high - low)
       pages.append(turned[pages.count] ? (height, width) : (width, height))
     }
+    guard count > 0, pages.count == count else {
+      throw .data("pdfinfo does not tell each page's size in " + visible(path))
+    }
     self.pages = pages
   }
 
   /// Points with decimals, as hundredths of a millimetre.
   private static func hundredths(_ points: ArraySlice<UInt8>) -> Int? {
+    if points.first == UInt8(ascii: "-") { return hundredths(points.dropFirst()).map { -$0 } }
     let parts = points.split(separator: UInt8(ascii: "."))
     guard let whole = parts.first.flatMap({ Decimal.digits($0) }) else { return nil }
     let fraction = parts.count > 1 ? Decimal.digits(([UInt8](parts[1]) + [0x30, 0x30]).prefix(2)) ?? 0 : 0
@@ -72,8 +78,26 @@ struct PDFFile {
 }
 
 /// Reads a print before it is posted: the code of each page must be of whom the page names.
-enum ProofReader {
+struct ProofReader {
   private static let groupSize = 16
+
+  private let file: PDFFile
+  private let verifier: Verifier
+  private let pagesEach: Int
+  /// The ids that should be there; nil where nobody knows.
+  private let expected: [String]?
+  private var wrong = 0
+  private var certificates: [Certificate] = []
+  /// Numbers in ``certificates``, by each word of the family name.
+  private var namesakes: [String: [Int]] = [:]
+
+  private struct Certificate {
+    let page: Int
+    let id: String
+    let name: PrintedName
+    /// Whether the page has the name as the code has it, and the other way round.
+    let isPrinted: (givenFirst: Bool, familyFirst: Bool)
+  }
 
   /// Compares the codes of a PDF's pages with their texts.
   ///
@@ -84,97 +108,218 @@ enum ProofReader {
   static func read(
     _ path: String, with verifier: Verifier, pagesEach: Int, expected: [String]?
   ) throws(Failure) -> Int {
-    let file = try PDFFile(path)
-    let folder = (environment("TMPDIR") ?? "/tmp") + "/vidimus-proof-" + String(getpid())
-    try Files.createFolder(folder)
-    defer { Files.removeFolder(folder) }
-    let progress = Progress("read pages", total: file.pageCount)
-    var (wrong, seen): (Int, [(id: String, page: Int)]) = (0, [])
-    func complain(_ page: Int, _ sentence: String) {
-      wrong += 1
-      Output.say("page " + String(page) + ": " + sentence)
-    }
-    guard file.pageCount % pagesEach == 0 else {
+    var reader = ProofReader(
+      file: try PDFFile(path), verifier: verifier, pagesEach: pagesEach, expected: expected)
+    let count = reader.file.pageCount
+    guard count % pagesEach == 0 else {
       throw .data(
-        visible(path) + " has " + String(file.pageCount) + " pages, which are not " + String(pagesEach)
-          + " for each certificate")
+        visible(path) + " has " + String(count) + " pages, which are not " + String(pagesEach) + " for each certificate"
+      )
     }
-    let size = groupSize * pagesEach
-    for start in stride(from: 1, through: file.pageCount, by: size) {
-      let range = start...min(start + size - 1, file.pageCount)
-      let (texts, codes) = (try file.texts(range), try file.codes(range, in: folder))
-      for first in stride(from: 0, to: range.count, by: pagesEach) {
-        let page = start + first
-        let found = codes[first..<first + pagesEach].flatMap { $0 }
-        let words = PrintedText(texts[first..<min(first + pagesEach, texts.count)].joined(separator: " "))
-        progress.show(page)
-        guard let text = found.first else {
-          complain(page, "no code can be read from it")
-          continue
-        }
-        guard found.count == 1 else {
-          complain(page, "there are " + String(found.count) + " codes on it")
-          continue
-        }
-        guard let claims = verifier.claims(of: [UInt8](text.utf8)) else {
-          complain(page, "its code is not of this issuer, or not as it was signed")
-          continue
-        }
-        let (name, id) = (claims.credential.learner.name, Hexadecimal.encode(claims.id))
-        if !words.names(name) {
-          complain(page, "its code is of " + visible(name) + ", and that name is not printed there")
-        }
-        if let expected, !expected.contains(id) { complain(page, "its code " + id + " is none of the manifest's") }
-        if let earlier = seen.first(where: { $0.id == id }) {
-          complain(page, "its code is that of page " + String(earlier.page) + " again")
-        }
-        seen.append((id, page))
-      }
-    }
-    progress.end()
-    for id in expected ?? [] where !seen.contains(where: { $0.id == id }) {
-      wrong += 1
+    try reader.readCodes()
+    try reader.lookForOthers()
+    for id in expected ?? [] where !reader.certificates.contains(where: { $0.id == id }) {
+      reader.wrong += 1
       Output.say("the code " + id + " is on no page")
     }
     Output.say(
-      visible(path) + ": " + String(file.pageCount / pagesEach) + " certificates read, "
-        + (wrong == 0 ? "every code is of whom its page names" : String(wrong) + " things are wrong"))
-    return wrong
+      visible(path) + ": " + String(count / pagesEach) + " certificates read, "
+        + (reader.wrong == 0 ? "every code is of whom its page names" : String(reader.wrong) + " things are wrong"))
+    return reader.wrong
+  }
+
+  private mutating func complain(_ page: Int, _ sentence: String) {
+    wrong += 1
+    Output.say("page " + String(page) + ": " + sentence)
+  }
+
+  /// The first page of each certificate with its words, a group of pages at a time.
+  private func groups() -> [ClosedRange<Int>] {
+    let size = Self.groupSize * pagesEach
+    return stride(from: 1, through: file.pageCount, by: size).map { $0...min($0 + size - 1, file.pageCount) }
+  }
+
+  private func words(_ texts: [String], _ first: Int) -> PrintedText {
+    PrintedText(texts[min(first, texts.count)..<min(first + pagesEach, texts.count)].joined(separator: " "))
+  }
+
+  private mutating func readCodes() throws(Failure) {
+    let folder = try Files.temporaryFolder()
+    defer { Files.removeFolder(folder) }
+    let progress = Progress("read pages", total: file.pageCount)
+    for range in groups() {
+      let (texts, codes) = (try file.texts(range), try file.codes(range, in: folder))
+      for first in stride(from: 0, to: range.count, by: pagesEach) {
+        let page = range.lowerBound + first
+        progress.show(page)
+        judge(page, codes[first..<first + pagesEach].flatMap { $0 }, words(texts, first))
+      }
+    }
+    progress.end()
+  }
+
+  private mutating func judge(_ page: Int, _ found: [String], _ words: PrintedText) {
+    guard let text = found.first else { return complain(page, "no code can be read from it") }
+    guard found.count == 1 else { return complain(page, "there are " + String(found.count) + " codes on it") }
+    guard let claims = verifier.claims(of: [UInt8](text.utf8)) else {
+      return complain(page, "its code is not of this issuer, or not as it was signed")
+    }
+    let (name, id) = (PrintedName(claims.credential.learner), Hexadecimal.encode(claims.id))
+    let isPrinted = (words.prints(name.givenFirst), words.prints(name.familyFirst))
+    if isPrinted == (false, false) {
+      complain(page, "its code is of " + visible(name.text) + ", and that name is not printed there")
+    }
+    if let expected, !expected.contains(id) { complain(page, "its code " + id + " is none of the manifest's") }
+    if let earlier = certificates.first(where: { $0.id == id }) {
+      complain(page, "its code is that of page " + String(earlier.page) + " again")
+    }
+    for word in name.family { namesakes[word, default: []].append(certificates.count) }
+    certificates.append(Certificate(page: page, id: id, name: name, isPrinted: isPrinted))
+  }
+
+  /// Looks whether a page names somebody else of the same print better than whom its code is of: Anna Kowalska's name
+  /// stands in Anna Kowalska Nowak's, and Martin Paul's in Paul Martin's where family names come first.
+  private mutating func lookForOthers() throws(Failure) {
+    var doubts: [(certificate: Certificate, others: [PrintedName])] = []
+    // How names stand in this print, by the pages of those whose name is nobody else's.
+    var (given, family) = (0, 0)
+    for certificate in certificates where certificate.isPrinted != (false, false) {
+      let others = others(than: certificate.name)
+      if !others.isEmpty {
+        doubts.append((certificate, others))
+      } else if certificate.isPrinted == (true, false) {
+        given += 1
+      } else if certificate.isPrinted == (false, true) {
+        family += 1
+      }
+    }
+    for (certificate, others) in doubts {
+      let words = words(try file.texts(certificate.page...certificate.page + pagesEach - 1), 0)
+      for other in others {
+        let isNamed =
+          if other.givenFirst.count > certificate.name.givenFirst.count {
+            words.prints(other.givenFirst) || words.prints(other.familyFirst)
+          } else if given >= family {
+            words.prints(other.givenFirst) && !certificate.isPrinted.givenFirst
+          } else {
+            words.prints(other.familyFirst) && !certificate.isPrinted.familyFirst
+          }
+        guard isNamed else { continue }
+        complain(
+          certificate.page,
+          "its code is of " + visible(certificate.name.text) + ", and the page names " + visible(other.text))
+      }
+    }
+  }
+
+  /// Whoever else of this print has all words of a name in theirs.
+  private func others(than name: PrintedName) -> [PrintedName] {
+    var found: [PrintedName] = []
+    for word in name.givenFirst {
+      for number in namesakes[word] ?? [] {
+        let other = certificates[number].name
+        guard other.text != name.text, other.contains(name.givenFirst) else { continue }
+        if !found.contains(where: { $0.text == other.text }) { found.append(other) }
+      }
+    }
+    return found
   }
 }
 
-/// The words of a page, however its capitals, its line breaks and its hyphens fell.
+/// A learner's name as pages may have it.
+struct PrintedName {
+  let text: String
+  let givenFirst, familyFirst, family: [String]
+
+  init(_ learner: MicroCredential.Learner) {
+    text = learner.name
+    family = PrintedText(learner.familyName).words
+    let given = PrintedText(learner.givenName ?? "").words
+    (givenFirst, familyFirst) = (given + family, family + given)
+  }
+
+  /// Whether all of `words` are in the name, however they are arranged.
+  func contains(_ words: [String]) -> Bool {
+    var rest = givenFirst
+    for word in words {
+      guard let index = rest.firstIndex(of: word) else { return false }
+      rest.remove(at: index)
+    }
+    return true
+  }
+}
+
+/// The words of a page, however its capitals, its line breaks and its hyphens fell. As strings they are equal where
+/// they look the same, with accents of their own or not.
 struct PrintedText {
-  private let words: [[UInt32]]
+  private(set) var words: [String] = []
+  /// For each word whether a hyphen ties it to the next.
+  private var isTied: [Bool] = []
 
-  init(_ text: String) { words = Self.words(text) }
-
-  /// Whether every word of a name is printed, one behind the other in some order.
-  func names(_ name: String) -> Bool {
-    let wanted = Self.words(name).sorted { $0.lexicographicallyPrecedes($1) }
-    guard !wanted.isEmpty, words.count >= wanted.count else { return false }
-    return (0...words.count - wanted.count).contains { start in
-      words[start..<start + wanted.count].sorted { $0.lexicographicallyPrecedes($1) } == wanted
+  init(_ text: String) {
+    var word = ""
+    for letter in (text + " ").unicodeScalars {
+      let isHyphen = Self.hyphens.contains(letter)
+      guard isHyphen || letter.isBlank || letter.value < 0x21 || Self.separators.contains(letter) else {
+        // Capitals of ß are SS as a rule.
+        word += letter == "ß" || letter == "ẞ" ? "ss" : String(Self.folded(letter))
+        continue
+      }
+      guard !word.isEmpty else { continue }
+      words.append(word)
+      isTied.append(isHyphen)
+      word = ""
     }
   }
 
-  /// Capitals of ß are SS as a rule.
-  private static func words(_ text: String) -> [[UInt32]] {
-    text.unicodeScalars.split {
-      $0.isBlank || $0.value < 0x21 || ",;:()\"-\u{2010}\u{2011}\u{AD}".unicodeScalars.contains($0)
+  /// Whether a name is printed: its words one behind the other, and none of them part of a longer name with a hyphen.
+  func prints(_ name: [String]) -> Bool {
+    words.indices.contains { start in
+      guard start == 0 || !isTied[start - 1], let last = last(of: name, from: start) else { return false }
+      return !isTied[last]
     }
-    .map { $0.flatMap { letter in letter == "ß" || letter == "ẞ" ? [0x73, 0x73] : [small(letter.value)] } }
   }
 
-  /// The small letter of a capital in the alphabets of the Union.
-  private static func small(_ letter: UInt32) -> UInt32 {
+  /// Where a name ends that begins with the word `start`. Words of it may have become one: where a line ends in a
+  /// hyphen, pdftotext takes that for one of a broken word.
+  private func last(of name: [String], from start: Int) -> Int? {
+    var (next, index) = (0, start)
+    while index < words.count, next < name.count {
+      var word = name[next]
+      guard words[index].hasPrefix(word) else { return nil }
+      next += 1
+      while words[index] != word {
+        guard next < name.count else { return nil }
+        word += name[next]
+        guard words[index].hasPrefix(word) else { return nil }
+        next += 1
+      }
+      index += 1
+    }
+    return next == name.count && next > 0 ? index - 1 : nil
+  }
+
+  private static let hyphens = Array("-\u{2010}\u{2011}\u{AD}".unicodeScalars)
+  private static let separators = Array(",;:()\"".unicodeScalars)
+
+  /// One sign for all that are printed for an apostrophe, and the small letter of a capital in the alphabets of the Union.
+  private static func folded(_ letter: Unicode.Scalar) -> Character {
+    Character(Unicode.Scalar(folded(letter.value)) ?? letter)
+  }
+
+  private static func folded(_ letter: UInt32) -> UInt32 {
     switch letter {
+    case 0x60, 0xB4, 0x2B9, 0x2BC, 0x2018, 0x2019, 0x2032: 0x27
     case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE, 0x391...0x3AB, 0x410...0x42F: letter + 0x20
     case 0x400...0x40F: letter + 0x50
-    case 0x386: 0x3AC
-    case 0x388...0x38A: letter + 0x25
-    case 0x38C: 0x3CC
-    case 0x38E...0x38F: letter + 0x3F
+    // Greek capitals are without accents as a rule.
+    case 0x386, 0x3AC: 0x3B1
+    case 0x388, 0x3AD: 0x3B5
+    case 0x389, 0x3AE: 0x3B7
+    case 0x38A, 0x3AF: 0x3B9
+    case 0x38C, 0x3CC: 0x3BF
+    case 0x38E, 0x3CD: 0x3C5
+    case 0x38F, 0x3CE: 0x3C9
     // A final sigma is a sigma.
     case 0x3C2: 0x3C3
     case 0x178: 0xFF

@@ -144,6 +144,16 @@ enum Files {
     }
   }
 
+  /// Makes a folder that only its owner can look into, where things are that are soon forgotten.
+  static func temporaryFolder() throws(Failure) -> String {
+    let place = environment("TMPDIR") ?? "/tmp"
+    var path = [UInt8]((place + "/vidimus-XXXXXX").utf8).map { CChar(bitPattern: $0) } + [0]
+    guard unsafe mkdtemp(&path) != nil else {
+      throw .cannotCreate("cannot make a folder in " + visible(place) + ": " + systemError())
+    }
+    return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Takes away a folder and the files in it, as far as that can be done; what is left is in nobody's way.
   static func removeFolder(_ path: String) {
     guard let names = try? names(in: path) else { return }
