@@ -155,15 +155,16 @@ final class DeskSession {
     if let due = turnsAt, due <= now { try turn(by: 1, now) }
   }
 
-  /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
-  func close() throws(Failure) {
+  /// Leaves no verdict and no lamp behind.
+  ///
+  /// - Parameter showsRest: whether pages nobody has seen yet are drawn one below the other, where a display has room
+  ///   below: whoever filled the pipe reads them there.
+  func close(showsRest: Bool) throws(Failure) {
     signals.lamps?.show(.neutral)
-    defer { display?.leave() }
-    guard isLive, let display, passes, !isReading else { return }
-    for screen in screens.dropFirst(shown + 1) {
-      guard display.startBelow() else { return }
-      try show(screen)
-    }
+    guard let display else { return }
+    guard showsRest, display.startBelow() else { return display.leave() }
+    guard isLive, passes, !isReading else { return }
+    for screen in screens.dropFirst(shown + 1) where display.startBelow() { try show(screen) }
   }
 
   // MARK: Cards

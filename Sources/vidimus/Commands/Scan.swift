@@ -72,9 +72,9 @@ enum ScanCommand {
         if let notice = trust.notice() { try desk.show(notice: notice) }
         try desk.turn()
         trust.missing?.write(atOnce: false)
-      case .end:
+      case .end(let isDrained):
         trust.missing?.write(atOnce: true)
-        try desk.close()
+        try desk.close(showsRest: isDrained)
         return 0
       }
     }
