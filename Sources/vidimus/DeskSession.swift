@@ -9,7 +9,7 @@ import Verification
 /// ready again, so that nobody finds the last person's verdict. Into a file or pipe every screen is written
 /// once, one below the other.
 final class DeskSession {
-  /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
+  /// Milliseconds a page stands, and how long a verdict stays at least before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
   /// How long a page stays that a card holds, and a verdict can be shown again.
@@ -41,6 +41,8 @@ final class DeskSession {
   private var shown = 0
   private var turnsAt: Int64?
   private var readyAt: Int64?
+  /// How long the screens stay: every page has its turn, the last names what the verdict rests on.
+  private var passTime = DeskSession.verdictTime
   /// Whether the screens are a verdict's or another answer's, and pass; a card's first bytes change nothing of that.
   private var passes = false
   private var isHeld = false
@@ -135,7 +137,7 @@ final class DeskSession {
   func goOn() throws(Failure) {
     guard isReading else { return }
     let now = vidimus_milliseconds()
-    readyAt = passes ? now + (isHeld ? Self.holdTime : Self.verdictTime) : nil
+    readyAt = passes ? now + (isHeld ? Self.holdTime : passTime) : nil
     try turn(by: 0, now)
   }
 
@@ -176,11 +178,11 @@ final class DeskSession {
     case .hold:
       guard isLive, passes else { return try showReady() }
       isHeld.toggle()
-      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      readyAt = now + (isHeld ? Self.holdTime : passTime)
       try turn(by: 0, now)
     case .back:
       guard isLive, passes else { return try showReady() }
-      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      readyAt = now + (isHeld ? Self.holdTime : passTime)
       try turn(by: screens.count - 1, now)
     case .repeat: try showLast()
     case .clear:
@@ -211,11 +213,12 @@ final class DeskSession {
     try begin(!isLive ? Array(screens.prefix(1)) : screens)
   }
 
-  /// Shows screens for a while, and then the waiting desk.
+  /// Shows screens for a while, long enough for all of them, and then the waiting desk.
   private func begin(_ screens: [Screen], for time: Int64) throws(Failure) {
     passes = true
+    passTime = max(time, Int64(screens.count) * Self.pageTime)
     try begin(screens)
-    if isLive { readyAt = vidimus_milliseconds() + time } else { try showReady() }
+    if isLive { readyAt = vidimus_milliseconds() + passTime } else { try showReady() }
   }
 
   private func begin(_ screens: [Screen]) throws(Failure) {

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// What a live desk shows when, on a clock that runs faster than others.
+@Suite(.enabled(if: FakeClock.works)) struct DeskPaceTests {
+  @Test func everyPageHasItsTurnBeforeTheDeskIsReady() throws {
+    let school = try School("University of Applied Sciences for Technology, Economics and the Arts")
+    let code = try school.code([
+      "familyName": "Papadopoulou-Chatzikonstantinou", "givenName": "Maria Eleftheria Anastasia",
+      "title": "Introduction to the ethics of data in public administration, with exercises for those who decide, "
+        + "those who advise them and those who are decided upon",
+      "expiryDate": "2030-05-14", "grade": "passed with distinction",
+    ])
+    let desk = try FastDesk(20, school.trust)
+    try desk.send(code)
+    var frames: [String] = []
+    while frames.last?.contains("READY") != true { frames.append(try desk.frame()) }
+    // More than 45 seconds have room for.
+    #expect(frames.count > 16)
+    #expect(frames.dropLast().last?.contains("Own trust file") == true)
+  }
+}
+
+/// A desk on a terminal that nobody else looks at; codes go in on a pipe.
+private final class FastDesk {
+  private let terminal: PseudoTerminal
+  private let input = Pipe()
+  private let process: Process
+  private var drawn = ""
+  /// The frames a test has looked at.
+  private var count = 0
+
+  /// - Parameter rate: seconds of the desk to one of the test.
+  init(_ rate: Int, _ words: [String]) throws {
+    terminal = try PseudoTerminal()
+    process = FakeClock("2026-11-24 12:00:00", rate: rate).process(["scan"] + words)
+    process.standardInput = input
+    process.standardOutput = terminal.line
+    try process.run()
+    #expect(try frame().contains("READY"))
+  }
+
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  private var frames: [String] {
+    drawn.components(separatedBy: "┌").dropFirst().filter { $0.contains("┘") }
+  }
+
+  /// Scans; ``frame()`` is then what is drawn from now on.
+  func send(_ text: String) throws {
+    drawn += terminal.echoed()
+    count = frames.count
+    try input.fileHandleForWriting.write(contentsOf: Data((text + "\n").utf8))
+  }
+
+  /// The next frame that is drawn.
+  func frame() throws -> String {
+    let isDrawn = until {
+      drawn += terminal.echoed()
+      return frames.count > count
+    }
+    try #require(isDrawn, "\(drawn.suffix(200))")
+    count += 1
+    return frames[count - 1]
+  }
+}
