@@ -8,7 +8,7 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   case `repeat` = "REPEAT"
   /// One page back.
   case back = "BACK"
-  /// Forget the last verdict at once.
+  /// Forget the last verdict at once, and speak the desk's own language.
   case clear = "CLEAR"
   /// The next of the desk's languages, until the desk is ready for the next person.
   case language = "LANGUAGE"

@@ -137,7 +137,7 @@ final class DeskSession {
   func goOn() throws(Failure) {
     guard isReading else { return }
     let now = vidimus_milliseconds()
-    readyAt = passes ? now + (isHeld ? Self.holdTime : passTime) : nil
+    readyAt = stay.map { now + $0 }
     try turn(by: 0, now)
   }
 
@@ -178,21 +178,19 @@ final class DeskSession {
     case .hold:
       guard isLive, passes else { return try showReady() }
       isHeld.toggle()
-      readyAt = now + (isHeld ? Self.holdTime : passTime)
+      readyAt = stay.map { now + $0 }
       try turn(by: 0, now)
     case .back:
       guard isLive, passes else { return try showReady() }
-      readyAt = now + (isHeld ? Self.holdTime : passTime)
+      readyAt = stay.map { now + $0 }
       try turn(by: screens.count - 1, now)
     case .repeat: try showLast()
     case .clear:
-      last = nil
+      (last, language) = (nil, 0)
       try showReady()
     case .language:
       language = (language + 1) % languages.count
       try showLast()
-      // Whoever comes next finds the desk's own language.
-      if isLive, readyAt == nil { readyAt = now + Self.verdictTime }
     case .status: try begin(status(pages), for: Self.verdictTime)
     }
   }
@@ -206,8 +204,16 @@ final class DeskSession {
 
   // MARK: Screens
 
+  /// How long what is shown may stay before the desk is ready; nil for ever.
+  private var stay: Int64? {
+    if passes { return isHeld ? Self.holdTime : passTime }
+    // Whoever comes next finds the desk's own language.
+    return isLive && language != 0 ? Self.verdictTime : nil
+  }
+
   private func showReady() throws(Failure) {
-    (readyAt, passes, isNews) = (nil, false, false)
+    (passes, isNews) = (false, false)
+    readyAt = stay.map { vidimus_milliseconds() + $0 }
     let screens = idle(pages, needsTip)
     // Below each verdict of a film strip the word alone is enough.
     try begin(!isLive ? Array(screens.prefix(1)) : screens)

@@ -19,6 +19,22 @@ import Testing
     #expect(frames.count > 16)
     #expect(frames.dropLast().last?.contains("Own trust file") == true)
   }
+
+  @Test func whoeverComesNextFindsTheDesksOwnLanguage() throws {
+    let desk = try FastDesk(20, ["--only-trust", "--language", "en,el"])
+    try desk.send("VIDIMUS:LANGUAGE")
+    #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
+    try desk.send("VIDIMUS:CLEAR")
+    #expect(try desk.frame().contains("READY"))
+    for card in ["BACK", "HOLD", "REPEAT"] {
+      try desk.send("VIDIMUS:LANGUAGE")
+      #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
+      try desk.send("VIDIMUS:" + card)
+      #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
+      // By itself, after a while.
+      #expect(try desk.frame().contains("READY"), "\(card)")
+    }
+  }
 }
 
 /// A desk on a terminal that nobody else looks at; codes go in on a pipe.
