@@ -15,6 +15,17 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   /// What the desk rests on.
   case status = "STATUS"
 
+  /// Milliseconds after which the same card counts again, counted from when it was last seen.
+  ///
+  /// Cards that go one step further do so as fast as people scan. The others wait as long as any code does: one that
+  /// stays in view would hold and let go by turns.
+  public var repeatTime: Int64 {
+    switch self {
+    case .back, .language: 800
+    case .hold, .repeat, .clear, .status: Repeats.time
+    }
+  }
+
   private static let prefix = "VIDIMUS:"
 
   /// What the card's file is called.

@@ -12,6 +12,8 @@ final class DeskSession {
   /// Milliseconds a page stands, and how long a verdict stays at least before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
+  /// How long a page stands that was turned back to: the card can be scanned again for the one before.
+  private static let backTime: Int64 = 10_000
   /// How long a page stays that a card holds, and a verdict can be shown again.
   private static let holdTime: Int64 = 300_000
   private static let memoryTime: Int64 = 120_000
@@ -46,6 +48,7 @@ final class DeskSession {
   /// Whether the screens are a verdict's or another answer's, and pass; a card's first bytes change nothing of that.
   private var passes = false
   private var isHeld = false
+  private var isTurnedBack = false
   /// The last verdict, for as long as it may be shown again.
   private var last: (verdict: Verdict, until: Int64)?
   /// Whether the last code did not come through.
@@ -182,8 +185,8 @@ final class DeskSession {
       try turn(by: 0, now)
     case .back:
       guard isLive, passes else { return try showReady() }
+      try turn(by: screens.count - 1, now, back: true)
       readyAt = stay.map { now + $0 }
-      try turn(by: screens.count - 1, now)
     case .repeat: try showLast()
     case .clear:
       (last, language) = (nil, 0)
@@ -206,7 +209,7 @@ final class DeskSession {
 
   /// How long what is shown may stay before the desk is ready; nil for ever.
   private var stay: Int64? {
-    if passes { return isHeld ? Self.holdTime : passTime }
+    if passes { return isHeld ? Self.holdTime : passTime + (isTurnedBack ? Self.backTime : 0) }
     // Whoever comes next finds the desk's own language.
     return isLive && language != 0 ? Self.verdictTime : nil
   }
@@ -229,7 +232,7 @@ final class DeskSession {
 
   private func begin(_ screens: [Screen]) throws(Failure) {
     self.screens = screens
-    (shown, isHeld, isReading) = (0, false, false)
+    (shown, isHeld, isTurnedBack, isReading) = (0, false, false, false)
     turnsAt = isLive && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
     for screen in isLive ? screens.prefix(1) : screens[...] { try draw(screen) }
   }
@@ -243,10 +246,11 @@ final class DeskSession {
     return true
   }
 
-  private func turn(by count: Int, _ now: Int64) throws(Failure) {
+  private func turn(by count: Int, _ now: Int64, back: Bool = false) throws(Failure) {
     guard !screens.isEmpty else { return }
+    if count > 0 { isTurnedBack = back }
     shown = (shown + count) % screens.count
-    turnsAt = isHeld || screens.count < 2 ? nil : now + Self.pageTime
+    turnsAt = isHeld || screens.count < 2 ? nil : now + (isTurnedBack ? Self.backTime : Self.pageTime)
     isReading = false
     try draw(screens[shown])
   }

@@ -35,6 +35,22 @@ import Testing
       #expect(try desk.frame().contains("READY"), "\(card)")
     }
   }
+
+  @Test func theCardTurnsBackAsOftenAsItIsScanned() throws {
+    let school = try School()
+    let desk = try FastDesk(4, school.trust)
+    try desk.send(try school.code())
+    while try !desk.frame().contains("Signed by") {}
+    for page in ["Introduction to", "Same name on ID?", "GENUINE CODE", "Own trust file"] {
+      try desk.send("VIDIMUS:BACK")
+      #expect(try desk.frame().contains(page))
+      Thread.sleep(forTimeInterval: 0.3)
+    }
+    // What stays in view is one card.
+    try desk.send("VIDIMUS:BACK\nVIDIMUS:BACK\nVIDIMUS:BACK")
+    #expect(try desk.frame().contains("EQF 6"))
+    #expect(try desk.frame().contains("Own trust file"))
+  }
 }
 
 /// A desk on a terminal that nobody else looks at; codes go in on a pipe.

@@ -50,11 +50,13 @@ enum ScanCommand {
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
-        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds()) {
+        let command: DeskCommand? = if desk.hasDisplay, case .bytes(let line) = code { DeskCommand(line) } else { nil }
+        let time = command?.repeatTime ?? Repeats.time
+        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds(), within: time) {
           try desk.goOn()
           continue
         }
-        if case .bytes(let line) = code, desk.hasDisplay, let command = DeskCommand(line) {
+        if let command {
           try desk.obey(command)
           continue
         }
