@@ -83,13 +83,17 @@ public struct Pages: Sendable {
     let word = said(signal.marking(isGenuine ? text(.wordWorks) : phrase.word))
     let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
     let advice = advised(text(learnerAdvice(for: verdict)))
-    let blocks: [[DisplayText]]
+    var blocks: [[DisplayText]]
     if let second = phrase.second {
-      blocks = [word + said(second)] + advice + [name]
+      blocks = [word + said(second)]
     } else {
-      blocks = (name.count < size.rows ? [word + name] : [word, name]) + advice
+      blocks = name.count < size.rows ? [word + name] : [word + said(text(.lineNameFollows)), name]
     }
-    return screens(of: blocks + details(of: verdict), signal)
+    // As for staff, the lamp waits until the display asks for the ID.
+    let lampFrom = isGenuine ? blocks.count : 0
+    blocks += advice
+    if phrase.second != nil { blocks.append(name) }
+    return screens(of: blocks + details(of: verdict), signal, lampFrom: lampFrom)
   }
 
   /// "ID?" and the name below the word, where both have room on one line.
