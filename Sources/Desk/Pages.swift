@@ -63,14 +63,15 @@ public struct Pages: Sendable {
       blocks = [said(word, text(.lineNameFollows)), name]
     }
     // A photocopy scans as well as the original: the lamp waits until the display asks for the ID.
-    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: blocks.count)
+    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: showsName(of: verdict) ? blocks.count : nil)
   }
 
   private func visitorScreens(for verdict: Verdict) -> [Screen] {
     switch verdict.word {
     case .genuine:
       let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
-      return screens(of: [said(Signal.accepted.marking(text(.wordAccepted))) + name], .accepted)
+      return screens(of: [said(Signal.accepted.marking(text(.wordAccepted))) + name], .accepted,
+        lampFrom: showsName(of: verdict) ? 0 : nil)
     case .test: return screens(of: [said(phrase(for: verdict).word)], Signal(verdict))
     default: return screens(of: [said(text(.wordAsk), text(.lineOurStaff))], .neutral)
     }
@@ -90,10 +91,18 @@ public struct Pages: Sendable {
       blocks = name.count < size.rows ? [word + name] : [word + said(text(.lineNameFollows)), name]
     }
     // As for staff, the lamp waits until the display asks for the ID.
-    let lampFrom = isGenuine ? blocks.count : 0
+    let lampFrom = !isGenuine ? 0 : showsName(of: verdict) ? blocks.count : nil
     blocks += advice
     if phrase.second != nil { blocks.append(name) }
     return screens(of: blocks + details(of: verdict), signal, lampFrom: lampFrom)
+  }
+
+  /// Whether there is a letter in the name as the display draws it: question marks are nobody's name, and nothing that an
+  /// ID could be compared with.
+  private func showsName(of verdict: Verdict) -> Bool {
+    guard let name = verdict.learnerName else { return true }
+    // All of ASCII that is no letter stands before them.
+    return quoted([name], of: verdict).contains { $0.cells.contains { $0.base >= "A" } }
   }
 
   /// "ID?" and the name below the word, where both have room on one line.
@@ -197,8 +206,8 @@ public struct Pages: Sendable {
   /// Lays blocks of lines out on screens. Two or three lines hold one block, four as many as fit whole; a
   /// block longer than the screen goes on on the next.
   ///
-  /// - Parameter lampFrom: the first block with which the signal's lamp is lit.
-  func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int = 0) -> [Screen] {
+  /// - Parameter lampFrom: the first block with which the signal's lamp is lit; nil where it stays dark.
+  func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int? = 0) -> [Screen] {
     var screens: [Screen] = []
     var lines: [DisplayText] = []
     var lamp = Signal.neutral
@@ -215,7 +224,7 @@ public struct Pages: Sendable {
       if size.rows < 4 || isFull || glyphs(in: lines + block) > characters.glyphCapacity {
         while !lines.isEmpty { turn() }
       }
-      if index >= lampFrom { lamp = signal }
+      if let lampFrom, index >= lampFrom { lamp = signal }
       lines += block
       while lines.count > size.rows { turn() }
     }

@@ -317,6 +317,19 @@ import Testing
     }
   }
 
+  @Test func noLampIsLitBesideANameOfQuestionMarks() throws {
+    let chinese = Verdict.sample(.ok) { $0.learner = .init(familyName: "山田", givenName: "太郎") }
+    let mixed = Verdict.sample(.ok) { $0.learner = .init(familyName: "山田", givenName: "Taro") }
+    let table = try #require(CharacterTable.named("cp437"))
+    for faces in Faces.allCases {
+      func lamps(_ verdict: Verdict, _ characters: CharacterTable) -> [Signal] {
+        Pages(for: .twenty, characters: characters, faces: faces).screens(for: verdict).map { $0.lamp }
+      }
+      #expect(lamps(chinese, table).allSatisfy { $0 == .neutral }, "\(faces)")
+      #expect(lamps(mixed, table).contains(.accepted) && lamps(chinese, .unicode).contains(.accepted), "\(faces)")
+    }
+  }
+
   @Test func eachSignalSoundsDifferent() {
     let strokes = [Signal.accepted, .caution, .refused, .neutral].map { $0.strokes }
     #expect(Set(strokes).count == 4 && Signal.neutral.strokes == 0)
