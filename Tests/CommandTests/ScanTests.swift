@@ -186,6 +186,16 @@ import Testing
     #expect(!drawn.contains("Own trust file"))
   }
 
+  @Test func aStrayKeyIsNoTornCode() throws {
+    let keys = "\u{1A}\n\u{1B}\n\0\u{7F}\n"
+    let shown = try Program.run(["scan", "--only-trust"], input: keys + "x\n")
+    #expect(screens(shown.output).map { $0[0] }.filter { $0.contains("CANNOT READ") }.isEmpty)
+    #expect(screens(shown.output).contains(["! OTHER CODE", "no certificate"]))
+    // Machines are answered as ever.
+    let machine = try Program.run(["scan", "--json", "--only-trust"], input: keys)
+    #expect(machine.lines.count == 3 && machine.lines.allSatisfy { $0.contains("not-text") })
+  }
+
   /// A COSE_Sign1 in zlib and base45 with a signature of zeros.
   private func hc1() throws -> String {
     let script = """

@@ -50,6 +50,11 @@ enum ScanCommand {
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
+        // A key somebody touched is no code that was torn.
+        if desk.hasDisplay, case .bytes(let line) = code, line.allSatisfy({ $0 < 0x20 || $0 == 0x7F }) {
+          try desk.goOn()
+          continue
+        }
         let command: DeskCommand? = if desk.hasDisplay, case .bytes(let line) = code { DeskCommand(line) } else { nil }
         let time = command?.repeatTime ?? Repeats.time
         if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds(), within: time) {
