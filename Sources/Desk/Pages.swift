@@ -63,15 +63,16 @@ public struct Pages: Sendable {
       blocks = [said(word, text(.lineNameFollows)), name]
     }
     // A photocopy scans as well as the original: the lamp waits until the display asks for the ID.
-    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: showsName(of: verdict) ? blocks.count : nil)
+    let lampFrom = showsName(of: verdict) ? blocks.count : nil
+    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: lampFrom)
   }
 
   private func visitorScreens(for verdict: Verdict) -> [Screen] {
     switch verdict.word {
     case .genuine:
       let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
-      return screens(of: [said(Signal.accepted.marking(text(.wordAccepted))) + name], .accepted,
-        lampFrom: showsName(of: verdict) ? 0 : nil)
+      let word = said(Signal.accepted.marking(text(.wordAccepted)))
+      return screens(of: [word + name], .accepted, lampFrom: showsName(of: verdict) ? 0 : nil)
     case .test: return screens(of: [said(phrase(for: verdict).word)], Signal(verdict))
     default: return screens(of: [said(text(.wordAsk), text(.lineOurStaff))], .neutral)
     }
@@ -101,7 +102,7 @@ public struct Pages: Sendable {
   /// ID could be compared with.
   private func showsName(of verdict: Verdict) -> Bool {
     guard let name = verdict.learnerName else { return true }
-    // All of ASCII that is no letter stands before them.
+    // Question marks, and the blanks, hyphens and apostrophes of names, stand before all letters.
     return quoted([name], of: verdict).contains { $0.cells.contains { $0.base >= "A" } }
   }
 

@@ -99,7 +99,7 @@ import Testing
     #expect(shown.contains(["✓ GENUINE CODE", "Anna Kowalska"]) && shown.contains(["✓ ÄKTA KOD", "Anna Kowalska"]))
     // Once cleared, a verdict is not shown again, and the desk speaks its own language.
     #expect(shown.contains(["REDO", "Skanna en kod"]))
-    #expect(shown.suffix(3) == [["We ask for", "EQF 5"], ["24 Nov 2026", "English"], ["READY", "Scan a code"]])
+    #expect(shown.suffix(3) == [["This desk asks", "EQF 5"], ["24 Nov 2026", "English"], ["READY", "Scan a code"]])
     #expect(shown.filter { $0.contains("Anna Kowalska") }.count == 2)
     // Machines are answered as ever.
     let machine = try Program.run(["scan", "--json", "--only-trust"], input: "VIDIMUS:CLEAR\n")
