@@ -9,10 +9,12 @@ public struct Repeats: Sendable {
 
   /// Notes a code; whether it is the last one again.
   ///
-  /// - Parameter now: milliseconds of a clock that nobody sets.
-  public mutating func isAgain(_ code: LineFramer.Line, at now: Int64) -> Bool {
+  /// - Parameters:
+  ///   - now: milliseconds of a clock that nobody sets.
+  ///   - time: milliseconds after which this code is news again.
+  public mutating func isAgain(_ code: LineFramer.Line, at now: Int64, within time: Int64 = Self.time) -> Bool {
     defer { last = (code, now) }
     guard let last else { return false }
-    return last.code == code && now - last.seenAt < Self.time
+    return last.code == code && now - last.seenAt < time
   }
 }

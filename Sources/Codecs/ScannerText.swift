@@ -1,6 +1,7 @@
 /// A scanned text without what a scanner adds to it.
 ///
-/// That is a byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424), and white space behind.
+/// That is a byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424), and blanks and control characters at
+/// both ends, such as STX and ETX round a code: no text in base45 begins or ends with one. What stands between them stays.
 public struct ScannerText: Sendable {
   /// What the code itself says.
   public let text: ArraySlice<UInt8>
@@ -12,7 +13,8 @@ public struct ScannerText: Sendable {
   public init(_ line: [UInt8]) {
     var text = line[...]
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-    while let last = text.last, last == 0x20 || last == 0x09 || last == 0x0D { text = text.dropLast() }
+    while let first = text.first, Self.isPassedOver(first) { text = text.dropFirst() }
+    while let last = text.last, Self.isPassedOver(last) { text = text.dropLast() }
     let head = [UInt8](text.prefix(3))
     // QR codes, Data Matrix and Aztec; of the latter two with a higher figure the text stays as it is.
     guard head.count == 3, head[0] == UInt8(ascii: "]"),
@@ -33,4 +35,7 @@ public struct ScannerText: Sendable {
     }
     self.text = text
   }
+
+  /// A blank, DEL and all of C0 but ESC, which no scanner puts there: it begins what a key sends.
+  private static func isPassedOver(_ byte: UInt8) -> Bool { byte <= 0x20 && byte != 0x1B || byte == 0x7F }
 }

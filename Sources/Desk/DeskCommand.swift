@@ -8,12 +8,23 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   case `repeat` = "REPEAT"
   /// One page back.
   case back = "BACK"
-  /// Forget the last verdict at once.
+  /// Forget the last verdict at once, and speak the desk's own language.
   case clear = "CLEAR"
   /// The next of the desk's languages, until the desk is ready for the next person.
   case language = "LANGUAGE"
   /// What the desk rests on.
   case status = "STATUS"
+
+  /// Milliseconds after which the same card counts again, counted from when it was last seen.
+  ///
+  /// Cards that go one step further do so as fast as people scan. The others wait as long as any code does: one that
+  /// stays in view would hold and let go by turns.
+  public var repeatTime: Int64 {
+    switch self {
+    case .back, .language: 800
+    case .hold, .repeat, .clear, .status: Repeats.time
+    }
+  }
 
   private static let prefix = "VIDIMUS:"
 

@@ -63,14 +63,16 @@ public struct Pages: Sendable {
       blocks = [said(word, text(.lineNameFollows)), name]
     }
     // A photocopy scans as well as the original: the lamp waits until the display asks for the ID.
-    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: blocks.count)
+    let lampFrom = showsName(of: verdict) ? blocks.count : nil
+    return screens(of: blocks + advice + details(of: verdict), signal, lampFrom: lampFrom)
   }
 
   private func visitorScreens(for verdict: Verdict) -> [Screen] {
     switch verdict.word {
     case .genuine:
       let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
-      return screens(of: [said(Signal.accepted.marking(text(.wordAccepted))) + name], .accepted)
+      let word = said(Signal.accepted.marking(text(.wordAccepted)))
+      return screens(of: [word + name], .accepted, lampFrom: showsName(of: verdict) ? 0 : nil)
     case .test: return screens(of: [said(phrase(for: verdict).word)], Signal(verdict))
     default: return screens(of: [said(text(.wordAsk), text(.lineOurStaff))], .neutral)
     }
@@ -83,13 +85,25 @@ public struct Pages: Sendable {
     let word = said(signal.marking(isGenuine ? text(.wordWorks) : phrase.word))
     let name = verdict.learnerName.map { quoted([$0], of: verdict) } ?? []
     let advice = advised(text(learnerAdvice(for: verdict)))
-    let blocks: [[DisplayText]]
+    var blocks: [[DisplayText]]
     if let second = phrase.second {
-      blocks = [word + said(second)] + advice + [name]
+      blocks = [word + said(second)]
     } else {
-      blocks = (name.count < size.rows ? [word + name] : [word, name]) + advice
+      blocks = name.count < size.rows ? [word + name] : [word + said(text(.lineNameFollows)), name]
     }
-    return screens(of: blocks + details(of: verdict), signal)
+    // As for staff, the lamp waits until the display asks for the ID.
+    let lampFrom = !isGenuine ? 0 : showsName(of: verdict) ? blocks.count : nil
+    blocks += advice
+    if phrase.second != nil { blocks.append(name) }
+    return screens(of: blocks + details(of: verdict), signal, lampFrom: lampFrom)
+  }
+
+  /// Whether there is a letter in the name as the display draws it: question marks are nobody's name, and nothing that an
+  /// ID could be compared with.
+  private func showsName(of verdict: Verdict) -> Bool {
+    guard let name = verdict.learnerName else { return true }
+    // Question marks, and the blanks, hyphens and apostrophes of names, stand before all letters.
+    return quoted([name], of: verdict).contains { $0.cells.contains { $0.base >= "A" } }
   }
 
   /// "ID?" and the name below the word, where both have room on one line.
@@ -193,8 +207,8 @@ public struct Pages: Sendable {
   /// Lays blocks of lines out on screens. Two or three lines hold one block, four as many as fit whole; a
   /// block longer than the screen goes on on the next.
   ///
-  /// - Parameter lampFrom: the first block with which the signal's lamp is lit.
-  func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int = 0) -> [Screen] {
+  /// - Parameter lampFrom: the first block with which the signal's lamp is lit; nil where it stays dark.
+  func screens(of blocks: [[DisplayText]], _ signal: Signal, lampFrom: Int? = 0) -> [Screen] {
     var screens: [Screen] = []
     var lines: [DisplayText] = []
     var lamp = Signal.neutral
@@ -211,7 +225,7 @@ public struct Pages: Sendable {
       if size.rows < 4 || isFull || glyphs(in: lines + block) > characters.glyphCapacity {
         while !lines.isEmpty { turn() }
       }
-      if index >= lampFrom { lamp = signal }
+      if let lampFrom, index >= lampFrom { lamp = signal }
       lines += block
       while lines.count > size.rows { turn() }
     }

@@ -45,6 +45,14 @@ public final class TerminalDisplay: LineDisplay {
     return true
   }
 
+  /// Takes the frame away; what was drawn into a file stays.
+  public func leave() {
+    guard isTerminal, isBelowFrame else { return }
+    isBelowFrame = false
+    // A terminal that hung up has nothing left to take away.
+    try? write([UInt8]((Escape.up(size.rows + 2) + Escape.eraseToEndOfScreen).utf8))
+  }
+
   /// The shape stands in the frame where the lines do not begin with it: no page of a verdict is without it.
   private func lines(of screen: Screen) -> [String] {
     var top = String(repeating: "─", count: size.columns)
@@ -75,6 +83,8 @@ public final class TerminalDisplay: LineDisplay {
 private enum Escape {
   /// CUU (§8.3.22), from the line below a frame to its first; the cursor is in the first column already.
   static func up(_ lines: Int) -> String { "\u{1B}[" + String(lines) + "A" }
+  /// ED (§8.3.39).
+  static let eraseToEndOfScreen = "\u{1B}[J"
   /// EL (§8.3.41).
   static let eraseToEndOfLine = "\u{1B}[K"
   /// SGR (§8.3.117).

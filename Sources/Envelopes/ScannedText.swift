@@ -45,11 +45,15 @@ public struct KnownText: Sendable {
 extension ScannedText {
   /// Recognises `line`, one code without its line ending.
   ///
-  /// A byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424) and white space behind are the
-  /// scanner's and are passed over: no text in base45 ends in a space.
+  /// A byte order mark and an AIM identifier in front (`]Q1`, ISO/IEC 15424), blanks and control characters at both ends
+  /// are the scanner's and are passed over, as in ``ScannerText``.
   public init(_ line: [UInt8]) {
     let scanned = ScannerText(line)
     let text = scanned.text
+    if text.isEmpty, line.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      self = .notText
+      return
+    }
     self =
       scanned.isGS1 && Self.cose(text) != nil ? .known(KnownText(format: "GS1", reason: .format)) : Self.recognise(text)
   }

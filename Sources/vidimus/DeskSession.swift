@@ -9,9 +9,11 @@ import Verification
 /// ready again, so that nobody finds the last person's verdict. Into a file or pipe every screen is written
 /// once, one below the other.
 final class DeskSession {
-  /// Milliseconds a page stands, and how long a verdict stays before the desk is ready again.
+  /// Milliseconds a page stands, and how long a verdict stays at least before the desk is ready again.
   private static let pageTime: Int64 = 3_000
   private static let verdictTime: Int64 = 45_000
+  /// How long a page stands that was turned back to: the card can be scanned again for the one before.
+  private static let backTime: Int64 = 10_000
   /// How long a page stays that a card holds, and a verdict can be shown again.
   private static let holdTime: Int64 = 300_000
   private static let memoryTime: Int64 = 120_000
@@ -41,9 +43,12 @@ final class DeskSession {
   private var shown = 0
   private var turnsAt: Int64?
   private var readyAt: Int64?
+  /// How long the screens stay: every page has its turn, the last names what the verdict rests on.
+  private var passTime = DeskSession.verdictTime
   /// Whether the screens are a verdict's or another answer's, and pass; a card's first bytes change nothing of that.
   private var passes = false
   private var isHeld = false
+  private var isTurnedBack = false
   /// The last verdict, for as long as it may be shown again.
   private var last: (verdict: Verdict, until: Int64)?
   /// Whether the last code did not come through.
@@ -135,7 +140,7 @@ final class DeskSession {
   func goOn() throws(Failure) {
     guard isReading else { return }
     let now = vidimus_milliseconds()
-    readyAt = passes ? now + (isHeld ? Self.holdTime : Self.verdictTime) : nil
+    readyAt = stay.map { now + $0 }
     try turn(by: 0, now)
   }
 
@@ -155,15 +160,16 @@ final class DeskSession {
     if let due = turnsAt, due <= now { try turn(by: 1, now) }
   }
 
-  /// Leaves no verdict and no lamp behind; pages nobody has seen yet are drawn one below the other.
-  func close() throws(Failure) {
+  /// Leaves no verdict and no lamp behind.
+  ///
+  /// - Parameter showsRest: whether pages nobody has seen yet are drawn one below the other, where a display has room
+  ///   below: whoever filled the pipe reads them there.
+  func close(showsRest: Bool) throws(Failure) {
     signals.lamps?.show(.neutral)
-    defer { display?.leave() }
-    guard isLive, let display, passes, !isReading else { return }
-    for screen in screens.dropFirst(shown + 1) {
-      guard display.startBelow() else { return }
-      try show(screen)
-    }
+    guard let display else { return }
+    guard showsRest, display.startBelow() else { return display.leave() }
+    guard isLive, passes, !isReading else { return }
+    for screen in screens.dropFirst(shown + 1) where display.startBelow() { try show(screen) }
   }
 
   // MARK: Cards
@@ -175,21 +181,19 @@ final class DeskSession {
     case .hold:
       guard isLive, passes else { return try showReady() }
       isHeld.toggle()
-      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
+      readyAt = stay.map { now + $0 }
       try turn(by: 0, now)
     case .back:
       guard isLive, passes else { return try showReady() }
-      readyAt = now + (isHeld ? Self.holdTime : Self.verdictTime)
-      try turn(by: screens.count - 1, now)
+      try turn(by: screens.count - 1, now, back: true)
+      readyAt = stay.map { now + $0 }
     case .repeat: try showLast()
     case .clear:
-      last = nil
+      (last, language) = (nil, 0)
       try showReady()
     case .language:
       language = (language + 1) % languages.count
       try showLast()
-      // Whoever comes next finds the desk's own language.
-      if isLive, readyAt == nil { readyAt = now + Self.verdictTime }
     case .status: try begin(status(pages), for: Self.verdictTime)
     }
   }
@@ -203,23 +207,32 @@ final class DeskSession {
 
   // MARK: Screens
 
+  /// How long what is shown may stay before the desk is ready; nil for ever.
+  private var stay: Int64? {
+    if passes { return isHeld ? Self.holdTime : passTime + (isTurnedBack ? Self.backTime : 0) }
+    // Whoever comes next finds the desk's own language.
+    return isLive && language != 0 ? Self.verdictTime : nil
+  }
+
   private func showReady() throws(Failure) {
-    (readyAt, passes, isNews) = (nil, false, false)
+    (passes, isNews) = (false, false)
+    readyAt = stay.map { vidimus_milliseconds() + $0 }
     let screens = idle(pages, needsTip)
     // Below each verdict of a film strip the word alone is enough.
     try begin(!isLive ? Array(screens.prefix(1)) : screens)
   }
 
-  /// Shows screens for a while, and then the waiting desk.
+  /// Shows screens for a while, long enough for all of them, and then the waiting desk.
   private func begin(_ screens: [Screen], for time: Int64) throws(Failure) {
     passes = true
+    passTime = max(time, Int64(screens.count) * Self.pageTime)
     try begin(screens)
-    if isLive { readyAt = vidimus_milliseconds() + time } else { try showReady() }
+    if isLive { readyAt = vidimus_milliseconds() + passTime } else { try showReady() }
   }
 
   private func begin(_ screens: [Screen]) throws(Failure) {
     self.screens = screens
-    (shown, isHeld, isReading) = (0, false, false)
+    (shown, isHeld, isTurnedBack, isReading) = (0, false, false, false)
     turnsAt = isLive && screens.count > 1 ? vidimus_milliseconds() + Self.pageTime : nil
     for screen in isLive ? screens.prefix(1) : screens[...] { try draw(screen) }
   }
@@ -233,10 +246,11 @@ final class DeskSession {
     return true
   }
 
-  private func turn(by count: Int, _ now: Int64) throws(Failure) {
+  private func turn(by count: Int, _ now: Int64, back: Bool = false) throws(Failure) {
     guard !screens.isEmpty else { return }
+    if count > 0 { isTurnedBack = back }
     shown = (shown + count) % screens.count
-    turnsAt = isHeld || screens.count < 2 ? nil : now + Self.pageTime
+    turnsAt = isHeld || screens.count < 2 ? nil : now + (isTurnedBack ? Self.backTime : Self.pageTime)
     isReading = false
     try draw(screens[shown])
   }

@@ -205,6 +205,14 @@ import Testing
     for digit in 0...2 { #expect(parts("]Q\(digit)MC1:A") == ("MC1:A", "]Q\(digit)", false)) }
     for digit in 3...6 { #expect(parts("]Q\(digit)MC1:A") == ("MC1:A", "]Q\(digit)", true)) }
     #expect(parts("\u{FEFF}]Q1MC1:A \t") == ("MC1:A", "]Q1", false))
+    for text in ["\u{2}MC1:A\u{3}", "\u{2}]Q1MC1:A\u{3}", " MC1:A", "\tMC1:A\0", "MC1:A\u{4}", "\u{1D}MC1:A\u{7F}"] {
+      #expect(parts(text).0 == "MC1:A")
+    }
+    // Nothing inside is the scanner's, and no key of an arrow.
+    for text in ["MC1: A", "MC1:\u{2}A", "MC1:A\u{3}B", "a\tb", "\u{A0}A", "A\u{85}", "\u{1B}[A"] {
+      #expect(parts(text).0 == text)
+    }
+    for empty in ["", " ", "\u{2}\u{3}", "\0"] { #expect(parts(empty).0.isEmpty) }
     #expect(parts("]Q2\\000026MC1:A") == ("MC1:A", "]Q2", false))
     #expect(parts("]Q2\\0000x6MC1:A").0 == "\\0000x6MC1:A" && parts("]d1A").0 == "A")
     for text in ["]Q7A", "]E0A", "]d3A", "]Q", "A]Q1"] { #expect(parts(text) == (text, nil, false)) }

@@ -160,6 +160,14 @@ struct FakeClock {
     file = nil
   }
 
+  /// - Parameters:
+  ///   - time: where it starts, as in `2026-11-24 12:00:00`, UTC.
+  ///   - rate: its seconds to one of ours; the clock that nobody sets runs as fast.
+  init(_ time: String, rate: Int) {
+    environment = ["FAKETIME": "@" + time + " x" + String(rate), "FAKETIME_DONT_FAKE_MONOTONIC": "0"]
+    file = nil
+  }
+
   /// A clock that is read from a file at each look.
   init(file: String) {
     environment = ["FAKETIME_TIMESTAMP_FILE": file, "FAKETIME_NO_CACHE": "1"]

@@ -159,6 +159,43 @@ import Testing
     #expect(terminal.echoed().contains("Own trust file"))
   }
 
+  /// By a signal, a key or a hangup of the scanner's terminal: the next person finds nobody's verdict.
+  @Test(arguments: ["SIGTERM", "SIGINT", "SIGHUP", "Ctrl-C", "Ctrl-D"])
+  func aDeskThatIsEndedTakesTheVerdictAway(_ how: String) throws {
+    let terminal = try PseudoTerminal()
+    let school = try School()
+    let process = Program.process(["scan", "--at", "2026-11-24"] + school.trust)
+    process.standardInput = terminal.line
+    process.standardOutput = terminal.line
+    try process.run()
+    try terminal.waitUntilRaw()
+    terminal.type(try school.code() + "\r")
+    var drawn = ""
+    for _ in 0..<40 where !drawn.contains("Kowalska") { drawn += terminal.read() }
+    #expect(drawn.contains("Kowalska"))
+    switch how {
+    case "Ctrl-C": terminal.type("\u{3}")
+    case "Ctrl-D": terminal.type("\u{4}")
+    default:
+      kill(process.processIdentifier, ["SIGTERM": SIGTERM, "SIGINT": SIGINT, "SIGHUP": SIGHUP][how] ?? SIGKILL)
+    }
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    drawn += terminal.echoed()
+    #expect(drawn.hasSuffix("\u{1B}[4A\u{1B}[J"))
+    #expect(!drawn.contains("Own trust file"))
+  }
+
+  @Test func aStrayKeyIsNoTornCode() throws {
+    let keys = "\u{1A}\n\u{1B}\n\0\u{7F}\n"
+    let shown = try Program.run(["scan", "--only-trust"], input: keys + "x\n")
+    #expect(screens(shown.output).map { $0[0] }.filter { $0.contains("CANNOT READ") }.isEmpty)
+    #expect(screens(shown.output).contains(["! OTHER CODE", "no certificate"]))
+    // Machines are answered as ever.
+    let machine = try Program.run(["scan", "--json", "--only-trust"], input: keys)
+    #expect(machine.lines.count == 3 && machine.lines.allSatisfy { $0.contains("not-text") })
+  }
+
   /// A COSE_Sign1 in zlib and base45 with a signature of zeros.
   private func hc1() throws -> String {
     let script = """

@@ -295,6 +295,41 @@ import Testing
     }
   }
 
+  @Test func aLearnersLampWaitsForTheIDToo() {
+    let screens = Pages(for: .twenty, faces: .learner).screens(for: .sample(.ok))
+    #expect(screens[0].lamp == .neutral && screens[1].words == ["Bring this code", "and your ID."])
+    #expect(screens.dropFirst().allSatisfy { $0.lamp == .accepted })
+    #expect(Pages(for: .fourRows, faces: .learner).screens(for: .sample(.ok))[0].lamp == .accepted)
+    for reason in AllReasons.list where reason != .ok {
+      let screens = Pages(for: .twenty, faces: .learner).screens(for: .sample(reason))
+      #expect(screens.allSatisfy { $0.lamp == $0.signal }, "\(reason)")
+    }
+  }
+
+  @Test func aLearnersLongNameIsAnnouncedAsForStaff() {
+    let verdict = Verdict.sample(.ok) {
+      $0.learner = .init(familyName: "Papadopoulou-Chatzikonstantinou", givenName: "Maria")
+    }
+    for faces in [Faces.staff, .learner] {
+      let screens = Pages(for: .twenty, faces: faces).screens(for: verdict)
+      #expect(screens[0].words[1] == "name follows" && screens[0].lamp == .neutral, "\(faces)")
+      #expect(screens[1].words.joined().contains("Papadopoulou") && screens[1].lamp == .neutral, "\(faces)")
+    }
+  }
+
+  @Test func noLampIsLitBesideANameOfQuestionMarks() throws {
+    let chinese = Verdict.sample(.ok) { $0.learner = .init(familyName: "山田", givenName: "太郎") }
+    let mixed = Verdict.sample(.ok) { $0.learner = .init(familyName: "山田", givenName: "Taro") }
+    let table = try #require(CharacterTable.named("cp437"))
+    for faces in Faces.allCases {
+      func lamps(_ verdict: Verdict, _ characters: CharacterTable) -> [Signal] {
+        Pages(for: .twenty, characters: characters, faces: faces).screens(for: verdict).map { $0.lamp }
+      }
+      #expect(lamps(chinese, table).allSatisfy { $0 == .neutral }, "\(faces)")
+      #expect(lamps(mixed, table).contains(.accepted) && lamps(chinese, .unicode).contains(.accepted), "\(faces)")
+    }
+  }
+
   @Test func eachSignalSoundsDifferent() {
     let strokes = [Signal.accepted, .caution, .refused, .neutral].map { $0.strokes }
     #expect(Set(strokes).count == 4 && Signal.neutral.strokes == 0)

@@ -78,6 +78,27 @@ import Testing
     #expect(frames.allSatisfy { $0.hasPrefix("┌") })
   }
 
+  @Test func whoeverEndsTheDeskFindsNoFrame() throws {
+    let screen = Pages(for: .sixteen).screens(for: .sample(.ok))[0]
+    func left(isTerminal: Bool, below: Bool = false) throws -> String {
+      var text = ""
+      let display = TerminalDisplay(size: .sixteen, isTerminal: isTerminal) {
+        text += String(decoding: $0, as: UTF8.self)
+      }
+      display.leave()
+      try display.show(screen)
+      #expect(text.hasPrefix("┌") && text.contains("Kowalska"))
+      text = ""
+      if below { #expect(display.startBelow()) }
+      display.leave()
+      display.leave()
+      return text
+    }
+    #expect(try left(isTerminal: true) == "\u{1B}[4A\u{1B}[J")
+    // Neither a film strip nor a file is taken away.
+    #expect(try left(isTerminal: true, below: true).isEmpty && left(isTerminal: false).isEmpty)
+  }
+
   @Test func attributesAreGivenBack() throws {
     for reason in AllReasons.list {
       for frame in try frames(.sixteen, isTerminal: true, Pages(for: .sixteen).screens(for: .sample(reason))) {

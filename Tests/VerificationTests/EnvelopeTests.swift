@@ -176,10 +176,11 @@ import Verification
     let text = try bench.message()
     for (before, after) in [
       ("]Q1", ""), ("]Q2", ""), ("\u{FEFF}", ""), ("", " "), ("", "\t \r"), ("\u{FEFF}]Q0", "  "),
+      (" ", ""), ("\u{2}]Q1", "\u{3}"), ("\t", "\0"),
     ] {
       #expect(bench.reason([UInt8](before.utf8) + text + [UInt8](after.utf8)) == .ok, "\(before)")
     }
-    for before in [" ", "]Q3", "]Q6", "]E0", "mc1:"] {
+    for before in ["\u{1B}", "]Q1 ", "]Q3", "]Q6", "]E0", "mc1:"] {
       #expect(bench.reason([UInt8](before.utf8) + text) != .ok, "\(before)")
     }
   }

@@ -50,11 +50,18 @@ enum ScanCommand {
     while true {
       switch try scanner.next(within: patience(desk, trust)) {
       case .code(let code):
-        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds()) {
+        // A key somebody touched is no code that was torn.
+        if desk.hasDisplay, case .bytes(let line) = code, line.allSatisfy({ $0 < 0x20 || $0 == 0x7F }) {
           try desk.goOn()
           continue
         }
-        if case .bytes(let line) = code, desk.hasDisplay, let command = DeskCommand(line) {
+        let command: DeskCommand? = if desk.hasDisplay, case .bytes(let line) = code { DeskCommand(line) } else { nil }
+        let time = command?.repeatTime ?? Repeats.time
+        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds(), within: time) {
+          try desk.goOn()
+          continue
+        }
+        if let command {
           try desk.obey(command)
           continue
         }
@@ -72,9 +79,9 @@ enum ScanCommand {
         if let notice = trust.notice() { try desk.show(notice: notice) }
         try desk.turn()
         trust.missing?.write(atOnce: false)
-      case .end:
+      case .end(let isDrained):
         trust.missing?.write(atOnce: true)
-        try desk.close()
+        try desk.close(showsRest: isDrained)
         return 0
       }
     }

@@ -9,7 +9,8 @@ final class Scanner {
     case reading
     /// Nothing that the desk must know of, within the time it asked for.
     case nothing
-    case end
+    /// - Parameter isDrained: whether a pipe or file has come to its end; else somebody ended the desk, or a device is gone.
+    case end(isDrained: Bool)
   }
 
   /// Bytes a code may have; the largest QR code holds 7 089 digits.
@@ -19,6 +20,7 @@ final class Scanner {
   private var framer: LineFramer
   private var codes: [LineFramer.Line] = []
   private var hasEnded = false
+  private var isDrained = false
   /// When the last byte came.
   private var heardAt: Int64 = 0
   /// Whether nothing but silence stood behind the last code.
@@ -37,14 +39,14 @@ final class Scanner {
   func next(within milliseconds: Int32?) throws(Failure) -> Event {
     let end = milliseconds.map { vidimus_milliseconds() + Int64($0) }
     while codes.isEmpty {
-      if hasEnded { return .end }
+      if hasEnded { return .end(isDrained: isDrained) }
       source.look()
       let now = vidimus_milliseconds()
       let silentAt = framer.isInsideLine ? source.silence.map { heardAt + $0 } : nil
       let until = [end, silentAt, source.looksAt].compactMap { $0 }.min()
       let patience = until.map { Int32(clamping: max(0, $0 - now)) } ?? -1
       switch vidimus_wait(source.descriptor ?? -1, Int16(POLLIN), patience) {
-      case Int32(VIDIMUS_TERMINATED): return .end
+      case Int32(VIDIMUS_TERMINATED): return .end(isDrained: false)
       case Int32(VIDIMUS_TIMEOUT):
         let now = vidimus_milliseconds()
         if let silentAt, silentAt <= now, let code = framer.finish() {
@@ -68,7 +70,8 @@ final class Scanner {
       // With a device that is gone, so is the end of the code.
       if source.descriptor == nil, let code = framer.finish() { codes.append(code) }
     case .end:
-      hasEnded = true
+      // A pause means nothing in a pipe or file alone.
+      (hasEnded, isDrained) = (true, source.silence == nil)
       if let code = framer.finish() { codes.append(code) }
     case .bytes(let bytes):
       if source.isTyped, bytes == [0x03] || bytes == [0x04], !framer.isInsideLine {
