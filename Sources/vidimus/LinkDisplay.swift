@@ -45,6 +45,10 @@ final class LinkDisplay: LineDisplay {
     tell()
   }
 
+  var absence: String? { session.isLinked ? nil : lossReason }
+
+  private var lossReason: String { reason ?? path + " does not answer" }
+
   /// Sends what is due and waits for its answers.
   private func work() {
     if session.wantsPort(at: vidimus_milliseconds()) { open() }
@@ -86,7 +90,7 @@ final class LinkDisplay: LineDisplay {
           "display found at " + path + ": " + String(greeting.columns) + "x" + String(greeting.rows) + ", version "
             + String(version.0) + "." + String(version.1) + "." + String(version.2))
       case .lost:
-        Output.say("display lost: " + (reason ?? path + " does not answer") + "; trying again every second")
+        Output.say("display lost: " + lossReason + "; trying again every second")
       case .differs:
         Output.say("the display at " + path + " shows other letters than it was sent; update its program")
       case .unfit(let greeting):

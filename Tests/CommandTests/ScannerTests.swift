@@ -210,6 +210,20 @@ import Testing
     #expect(answer.output.contains("pages shown"))
   }
 
+  @Test(arguments: ["cd5220:", "escpos:", "link:", "charlcd:"])
+  func doctorSaysThatADisplayIsNotThere(_ kind: String) throws {
+    let answer = try Program.run(["doctor", "--only-trust", "--display", kind + "/dev/vidimus-nothing"])
+    let line = answer.lines.first { $0.contains("display") }
+    #expect(answer.status == 1 && line?.hasPrefix("! display: not there; cannot open ") == true, "\(answer.output)")
+    #expect(!answer.output.contains("pages shown"))
+  }
+
+  @Test func doctorSaysThatNobodyAnswersAsADisplay() throws {
+    let silent = try PseudoTerminal()
+    let answer = try Program.run(["doctor", "--only-trust", "--display", "link:" + silent.path])
+    #expect(answer.status == 1 && answer.output.contains("! display: not there; \(silent.path) does not answer"))
+  }
+
   // MARK: The desk's file
 
   @Test func optionsOfAFileCountUnlessTheyAreGiven() throws {
