@@ -245,6 +245,38 @@ import Testing
     #expect(try Program.run(["scan", "--config", folder.path("none")], input: "1\n").status == 66)
   }
 
+  @Test func aValueThatIsNoneIsNamedWithItsFileAndLine() throws {
+    let folder = try TemporaryFolder()
+    for (text, line, words) in [
+      ("bell\nfaces = boss\n", 2, "--faces takes staff, visitor or learner"),
+      ("language = de\nlanguage = klingon\n", 2, "--language takes"), ("display = lamp\n", 1, "--display takes"),
+      ("display = cd5220:/dev/x,16x2\n", 1, "--display cd5220: has 20x2"), ("scanner = camera\n", 1, "--scanner takes"),
+      ("scanner = serial:/dev/x,1\n", 1, "--scanner serial: takes a speed of 2400"),
+      ("scanner = serial:\(folder.url.path)\n", 1, "--scanner takes a serial port"),
+      ("require = eqf=5\nrequire = eqf=x\nrequire = ects=3\n", 2, "--require eqf=x: "),
+      ("led = x\nled = accepted=vidimus-nothing\n", 1, "--led x: takes"), ("kinds = some\n", 1, "--kinds takes"),
+      ("led = accepted=vidimus-nothing\n", 1, "--led accepted=vidimus-nothing: there is no LED"),
+    ] {
+      let file = try folder.write("scan.conf", text)
+      let answer = try Program.run(["scan", "--only-trust", "--config", file], input: "1\n")
+      #expect(answer.status == 66 && answer.errors.contains("\(file), line \(line): \(words)"), "\(answer.errors)")
+    }
+    // The command line's own faults are those of the command line.
+    let file = try folder.write("scan.conf", "faces = learner\n")
+    let answer = try Program.run(["scan", "--only-trust", "--config", file, "--faces", "boss"], input: "1\n")
+    #expect(answer.status == 64 && answer.errors.hasPrefix("vidimus: --faces takes staff"))
+  }
+
+  @Test func aByteOrderMarkIsPassedOver() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("scan.conf", "\u{FEFF}language = de\r\n")
+    let answer = try Program.run(["scan", "--only-trust", "--config", file], input: "1\n")
+    #expect(answer.status == 0 && answer.output.contains("BEREIT"))
+    let setup = ["setup", "--config", file, "--scanner", "stdin", "--display", "terminal"]
+    #expect(try Program.run(setup, input: "").status == 1)
+    #expect(try folder.read("scan.conf") == "language = de\nfaces = staff\n")
+  }
+
   // MARK: Setup
 
   @Test func setupFindsWhatIsThereAndWritesTheFile() throws {

@@ -167,7 +167,7 @@ final class ScannerDevice: ScannerSource {
   private func checkKind(_ what: String) throws(Failure) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, unsafe vidimus_is_device(&status) == 0 else { return }
-    throw .usage("the scanner " + visible(path) + " must be " + what + ", and is none")
+    throw .usage("--scanner takes " + what + ", and " + visible(path) + " is none")
   }
 
   private func lose(_ reason: String) {
@@ -193,7 +193,9 @@ final class Keyboard {
     guard file >= 0 else { throw .io("cannot open " + visible(path) + ": " + Permissions.explainError(path)) }
     guard vidimus_is_keyboard(file) == 1 else {
       close(file)
-      throw .usage(visible(path) + " is no keyboard; those are in /dev/input/by-id, with names that end in -event-kbd")
+      throw .usage(
+        "--scanner takes a keyboard, and " + visible(path)
+          + " is none; those are in /dev/input/by-id, with names that end in -event-kbd")
     }
     guard vidimus_take_keyboard(file) == 0 else {
       let reason = systemError()
