@@ -143,18 +143,26 @@ private final class Listening {
     Output.say("scan any code now; listening at " + sources.map { visible($0.name) }.joined(separator: ", "))
     let end = vidimus_milliseconds() + milliseconds
     while vidimus_milliseconds() < end {
+      var ended: Int?
       for index in sources.indices {
         switch try sources[index].scanner.next(within: 0) {
         case .code(.bytes(let line)):
           if let name = try heard(line, at: index) { return name }
         case .end where vidimus_wait(-1, 0, 0) == Int32(VIDIMUS_TERMINATED) || !isGiven: throw SetupAnswers.left
-        case .code(.tooLong), .reading, .nothing, .end: break
+        case .end: ended = index
+        case .code(.tooLong), .reading, .nothing: break
         }
+      }
+      if let ended {
+        Output.say(visible(sources[ended].name) + " has ended")
+        sources.remove(at: ended).scanner.release()
+        if sources.isEmpty { break }
       }
       // Not long: a keyboard's device holds no more than a few characters.
       if vidimus_wait(-1, 0, 5) == Int32(VIDIMUS_TERMINATED) { throw SetupAnswers.left }
     }
-    Output.say("no scanner: nothing came within " + String(milliseconds / 1_000) + " seconds")
+    let time = sources.isEmpty ? "" : " within " + String(milliseconds / 1_000) + " seconds"
+    Output.say("no scanner: nothing came" + time)
     return nil
   }
 
