@@ -15,12 +15,10 @@ final class DriverDisplay: LineDisplay {
   /// - Parameters:
   ///   - driver: what is at the device.
   ///   - path: the device.
-  /// - Throws: ``Failure/usage(_:)`` where something else than a device is there.
-  init(_ driver: DisplayDriver, path: String) throws(Failure) {
+  init(_ driver: DisplayDriver, path: String) {
     self.path = path
     self.driver = driver
     session = DriverSession(driver)
-    try SerialPort.checkKind(path, "--display " + driver.commands.rawValue + ": takes a device")
     service()
   }
 

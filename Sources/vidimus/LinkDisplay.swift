@@ -15,10 +15,8 @@ final class LinkDisplay: LineDisplay {
   private var reason: String?
 
   /// - Parameter path: the serial port's device.
-  /// - Throws: ``Failure/usage(_:)`` where something else than a terminal device is there.
-  init(path: String) throws(Failure) {
+  init(path: String) {
     self.path = path
-    try SerialPort.checkKind(path, "--display link: takes a serial port")
     // Before the first screen, so that it has the display's size.
     service()
   }

@@ -302,7 +302,7 @@ import Testing
     #expect(process.terminationStatus == 0)
     let written = try folder.read("scan.conf")
     #expect(
-      written == "# ours\ncontact = Ms Smith, 42\nlanguage = fr\nfaces = staff\nscanner = serial:\(terminal.path)\n"
+      written == "# ours\ncontact = Ms Smith, 42\nlanguage = fr\nfaces = visitor\nscanner = serial:\(terminal.path)\n"
         + "display = terminal:20x2\n")
     // The number was there, and is gone.
     let frames = text.split(separator: "\n").filter { $0.hasPrefix("│") }
@@ -326,6 +326,74 @@ import Testing
     let bad = try folder.write("bad", "a b c\n")
     #expect(try Program.run(["setup", "--config", bad], input: "").status == 66)
     #expect(try folder.read("bad") == "a b c\n")
+  }
+
+  @Test func setupProposesWhatTheFileSaysAndTellsWhatStays() throws {
+    let folder = try TemporaryFolder()
+    let before =
+      "display = cd5220:/dev/ttyUSB9\nscanner = serial:/dev/ttyUSB8\nlanguage = nl,de\nfaces = learner\nbell\n"
+    let file = try folder.write("scan.conf", before)
+    let setup = ["setup", "--config", file, "--scanner", "serial:/dev/vidimus-nothing", "--display", "terminal"]
+    let answer = try Program.run(setup + ["--wait", "1"], input: "\n\n\n")
+    #expect(answer.status == 1)
+    for sentence in [
+      "[nl,de]", "[learner]", "verdicts stand on the terminal", "display is no longer cd5220:/dev/ttyUSB9",
+      "as it was stays: scanner = serial:/dev/ttyUSB8; bell",
+    ] {
+      #expect(answer.errors.contains(sentence), "\(answer.errors)")
+    }
+    #expect(
+      try folder.read("scan.conf")
+        == "scanner = serial:/dev/ttyUSB8\nbell\nlanguage = nl,de\nfaces = learner\ndisplay = terminal\n")
+    // What is no value is not proposed.
+    try folder.write("scan.conf", "language = tlh\nfaces = boss\n")
+    let second = try Program.run(setup + ["--wait", "1"], input: "\n\n\n")
+    #expect(second.errors.contains("[en]") && second.errors.contains("[staff]"))
+    #expect(try folder.read("scan.conf") == "language = en\nfaces = staff\n")
+  }
+
+  @Test func setupAsksNothingThatWouldBeInVain() throws {
+    let folder = try TemporaryFolder()
+    let silent = try PseudoTerminal()
+    let setup = ["setup", "--scanner", "serial:" + silent.path, "--wait", "1"]
+    let file = try folder.write("scan.conf", "typo = 3\n")
+    for (options, status, words) in [
+      (["--config", file, "--display", "terminal"], 66, "line 1: there is no option \"typo\""),
+      (["--config", file + "/x/scan.conf", "--display", "terminal"], 73, "cannot make the folder"),
+      (["--config", "/proc/vidimus.conf", "--display", "terminal"], 73, "cannot make /proc/vidimus.conf"),
+      (["--config", "/dev/null", "--display", "terminal"], 66, "/dev/null is not a file"),
+      (["--config", folder.path("new"), "--display", "lamp"], 64, "--display takes"),
+      (["--config", folder.path("new"), "--display", "escpos:" + file], 64, "--display escpos: takes a device"),
+    ] {
+      let answer = try Program.run(setup + options, input: "")
+      #expect(answer.status == Int32(status) && answer.errors.contains(words), "\(answer.errors)")
+      #expect(!answer.errors.contains("scan any code now"))
+    }
+    #expect(try folder.read("scan.conf") == "typo = 3\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("new")))
+    // The folder is made where there is none.
+    let deep = folder.path("etc/vidimus/scan.conf")
+    #expect(try Program.run(setup + ["--config", deep, "--display", "terminal"], input: "").status == 1)
+    #expect(try folder.read("etc/vidimus/scan.conf").hasSuffix("faces = staff\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("etc/vidimus")) == ["scan.conf"])
+  }
+
+  @Test func setupDoesNotWaitForAScannerThatHasEnded() throws {
+    let folder = try TemporaryFolder()
+    let (started, setup) = (Date(), ["setup", "--config", folder.path("scan.conf"), "--display", "terminal"])
+    let answer = try Program.run(setup + ["--scanner", "stdin", "--wait", "600"], input: "")
+    #expect(answer.status == 1 && answer.errors.contains("stdin has ended"))
+    // Long enough for any machine, and far from the ten minutes it was to wait.
+    #expect(Date().timeIntervalSince(started) < 300)
+  }
+
+  @Test func setupSaysHowAScannerTypes() throws {
+    let folder = try TemporaryFolder()
+    let swapped = String(
+      try card().map { $0.isUppercase ? Character($0.lowercased()) : Character($0.uppercased()) })
+    let setup = ["setup", "--config", folder.path("scan.conf"), "--display", "terminal", "--scanner", "stdin"]
+    let answer = try Program.run(setup, input: swapped + "\n")
+    #expect(answer.errors.contains("vidimus: the scanner types with Caps Lock on"))
   }
 
   @Test func setupThatIsLeftWritesNothing() throws {
