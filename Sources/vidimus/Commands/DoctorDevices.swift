@@ -114,7 +114,7 @@ extension Words {
     case .gs1:
       return "reads codes as GS1's, which changes % and other characters; switch off GS1 and FNC1 in its manual"
     case .typed(let typings, let isUndone):
-      return say(typings) + " (" + typings.map { $0.code }.joined(separator: "/") + ")"
+      return predicate(typings) + " (" + typings.map { $0.code }.joined(separator: "/") + ")"
         + (isUndone
           ? ", which is undone; better " : ", and some characters cannot be told, so codes will not be read: ")
         + "set it to a serial port (USB COM), or read it with --scanner keyboard:/dev/input/by-id/..."
