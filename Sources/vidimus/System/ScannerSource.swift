@@ -1,5 +1,6 @@
 import CLibC
 import Codecs
+import Desk
 
 /// Where a scanner's bytes come from.
 protocol ScannerSource: AnyObject {
@@ -38,8 +39,10 @@ enum ScannerSources {
         String(decoding: $0, as: UTF8.self)
       }
       let baud = parts.count == 2 ? Decimal.digits(parts[1].utf8) : 9_600
-      guard let baud, [9_600, 19_200, 38_400, 115_200].contains(baud) else {
-        throw .usage("a serial scanner has a speed of 9600, 19200, 38400 or 115200, as in serial:/dev/ttyUSB0,115200")
+      guard let baud, DisplayDriver.speeds.contains(baud) else {
+        throw .usage(
+          "--scanner serial: takes a speed of " + DisplayDriver.speeds.map { String($0) }.joined(separator: ", ")
+            + ", as in serial:/dev/ttyUSB0,115200")
       }
       return try ScannerDevice(.serial(baud: Int32(baud)), parts[0], quietly)
     }
