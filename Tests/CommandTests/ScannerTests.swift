@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func aDeskStartsWithoutItsScanner() throws {
-    for name in ["serial:/dev/vidimus-nothing", "keyboard:/dev/input/vidimus-nothing"] {
+    let speeds = ["2400", "4800", "57600"].map { "serial:/dev/vidimus-nothing," + $0 }
+    for name in ["serial:/dev/vidimus-nothing", "keyboard:/dev/input/vidimus-nothing"] + speeds {
       let desk = try Desk(name)
       #expect(until { desk.sentences.contains("scanner lost: cannot open ") })
       #expect(desk.end() == 0)
@@ -223,6 +224,22 @@ import Testing
     let silent = try PseudoTerminal()
     let answer = try Program.run(["doctor", "--only-trust", "--display", "link:" + silent.path])
     #expect(answer.status == 1 && answer.output.contains("! display: not there; \(silent.path) does not answer"))
+  }
+
+  @Test func doctorGivesADisplayTimeToCome() throws {
+    let folder = try TemporaryFolder()
+    let (terminal, link) = (try PseudoTerminal(), folder.path("display"))
+    let process = Program.process(["doctor", "--only-trust", "--display", "escpos:" + link])
+    let errors = try folder.write("err", "")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    #expect(until { ((try? folder.read("err")) ?? "").contains("display lost: cannot open") })
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: terminal.path)
+    #expect(until { ((try? folder.read("err")) ?? "").contains("look at the display: ") })
+    process.terminate()
+    process.waitUntilExit()
   }
 
   // MARK: The desk's file
