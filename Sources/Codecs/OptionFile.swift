@@ -23,7 +23,7 @@ public enum OptionFile {
   public static func read(_ file: [UInt8]) throws(Fault) -> [Entry] {
     guard file.count <= maximumSize else { throw .tooLarge }
     var entries: [Entry] = []
-    for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (index, bytes) in withoutMark(file).split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       let line = trimmed(bytes)
       guard let first = line.first, first != UInt8(ascii: "#") else { continue }
       let equals = line.firstIndex(of: UInt8(ascii: "="))
@@ -40,12 +40,17 @@ public enum OptionFile {
   /// The file with other values for these options, and everything else as it was, comments too.
   public static func replacing(_ values: [(name: String, value: String)], in file: [UInt8]) -> [UInt8] {
     var lines: [[UInt8]] = []
-    for line in file.split(separator: 0x0A) {
+    for line in withoutMark(file).split(separator: 0x0A) {
       let name = trimmed(trimmed(line).prefix { $0 != UInt8(ascii: "=") })
       if !values.contains(where: { $0.name.utf8.elementsEqual(name) }) { lines.append(Array(line)) }
     }
     for entry in values { lines.append([UInt8]((entry.name + " = " + entry.value).utf8)) }
     return lines.flatMap { $0 + [0x0A] }
+  }
+
+  /// The file behind the byte order mark that some editors put in front.
+  private static func withoutMark(_ file: [UInt8]) -> ArraySlice<UInt8> {
+    file.dropFirst(file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
   }
 
   private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -25,6 +25,9 @@ public protocol LineDisplay: AnyObject {
 
   /// Does what is due between screens, such as asking whether the device is still there.
   func service()
+
+  /// Why nobody sees what is shown, as far as the device tells; nil where somebody should.
+  var absence: String? { get }
 }
 
 extension LineDisplay {
@@ -34,6 +37,7 @@ extension LineDisplay {
   public func leave() {}
   public var patience: Int32? { nil }
   public func service() {}
+  public var absence: String? { nil }
 }
 
 extension LineDisplay {

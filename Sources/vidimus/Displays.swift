@@ -9,18 +9,43 @@ enum Displays {
   /// - Parameter name: `terminal`, `terminal:20x4`, `link:DEVICE`, `none`, or a driver's word with a device and settings
   ///   of ``DisplayDriver``, such as `escpos:/dev/ttyUSB0,cp852`.
   static func open(_ name: String) throws(Failure) -> (any LineDisplay)? {
-    if name == "none" { return nil }
-    if name == "terminal" { return terminal(.smallest) }
+    switch try kind(of: name) {
+    case .none: nil
+    case .terminal(let size): terminal(size)
+    case .link(let path): LinkDisplay(path: path)
+    case .driver(let driver, let path): DriverDisplay(driver, path: path)
+    }
+  }
+
+  /// Refuses a name that ``open(_:)`` would refuse, and opens nothing.
+  static func check(_ name: String) throws(Failure) { _ = try kind(of: name) }
+
+  private enum Kind {
+    case none
+    case terminal(DisplaySize)
+    case link(path: String)
+    case driver(DisplayDriver, path: String)
+  }
+
+  /// - Throws: ``Failure/usage(_:)`` for what is no name, and where something else than a device is there.
+  private static func kind(of name: String) throws(Failure) -> Kind {
+    if name == "none" { return .none }
+    if name == "terminal" { return .terminal(.smallest) }
     let parts = name.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
     guard parts.count == 2 else { throw refusal }
-    if parts[0] == "terminal", let size = DisplaySize(parts[1]) { return terminal(size) }
-    if parts[0] == "link" { return try LinkDisplay(path: parts[1]) }
+    if parts[0] == "terminal", let size = DisplaySize(parts[1]) { return .terminal(size) }
+    if parts[0] == "link" {
+      try SerialPort.checkKind(parts[1], "--display link: takes a serial port")
+      return .link(path: parts[1])
+    }
     guard let commands = DisplayDriver.Commands(rawValue: parts[0]) else { throw refusal }
     let words = parts[1].utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
     guard !words[0].isEmpty else { throw refusal }
-    return try DriverDisplay(try driver(commands, Array(words.dropFirst())), path: words[0])
+    let driver = try driver(commands, Array(words.dropFirst()))
+    try SerialPort.checkKind(words[0], "--display " + commands.rawValue + ": takes a device")
+    return .driver(driver, path: words[0])
   }
 
   private static var refusal: Failure {

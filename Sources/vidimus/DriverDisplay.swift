@@ -15,12 +15,10 @@ final class DriverDisplay: LineDisplay {
   /// - Parameters:
   ///   - driver: what is at the device.
   ///   - path: the device.
-  /// - Throws: ``Failure/usage(_:)`` where something else than a device is there.
-  init(_ driver: DisplayDriver, path: String) throws(Failure) {
+  init(_ driver: DisplayDriver, path: String) {
     self.path = path
     self.driver = driver
     session = DriverSession(driver)
-    try SerialPort.checkKind(path, "--display " + driver.commands.rawValue + ": takes a device")
     service()
   }
 
@@ -50,6 +48,13 @@ final class DriverDisplay: LineDisplay {
     tell()
   }
 
+  var absence: String? {
+    if session.isFound { return nil }
+    return port == nil ? lossReason : path + " takes nothing"
+  }
+
+  private var lossReason: String { reason ?? path + " is gone" }
+
   func leave() {
     guard let port else { return }
     port.replaceUnsent(by: [])
@@ -77,7 +82,7 @@ final class DriverDisplay: LineDisplay {
       case .found:
         Output.say(
           "display found at " + path + ": " + String(size.columns) + "x" + String(size.rows) + ", " + driver.table)
-      case .lost: Output.say("display lost: " + (reason ?? path + " is gone") + "; trying again every second")
+      case .lost: Output.say("display lost: " + lossReason + "; trying again every second")
       case .stalled: Output.say("display lost: " + path + " takes nothing; it is shown the screen once it does")
       }
     }

@@ -15,10 +15,8 @@ final class LinkDisplay: LineDisplay {
   private var reason: String?
 
   /// - Parameter path: the serial port's device.
-  /// - Throws: ``Failure/usage(_:)`` where something else than a terminal device is there.
-  init(path: String) throws(Failure) {
+  init(path: String) {
     self.path = path
-    try SerialPort.checkKind(path, "--display link: takes a serial port")
     // Before the first screen, so that it has the display's size.
     service()
   }
@@ -44,6 +42,10 @@ final class LinkDisplay: LineDisplay {
     work()
     tell()
   }
+
+  var absence: String? { session.isLinked ? nil : lossReason }
+
+  private var lossReason: String { reason ?? path + " does not answer" }
 
   /// Sends what is due and waits for its answers.
   private func work() {
@@ -86,7 +88,7 @@ final class LinkDisplay: LineDisplay {
           "display found at " + path + ": " + String(greeting.columns) + "x" + String(greeting.rows) + ", version "
             + String(version.0) + "." + String(version.1) + "." + String(version.2))
       case .lost:
-        Output.say("display lost: " + (reason ?? path + " does not answer") + "; trying again every second")
+        Output.say("display lost: " + lossReason + "; trying again every second")
       case .differs:
         Output.say("the display at " + path + " shows other letters than it was sent; update its program")
       case .unfit(let greeting):

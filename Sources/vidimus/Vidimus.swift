@@ -33,9 +33,18 @@ import Keys
         try Output.write([UInt8](command.help.utf8))
         return 0
       }
-      return try command.run(arguments)
+      return try run(command, arguments)
     } catch {
       return report(error, hint: "see vidimus " + command.name + " --help")
+    }
+  }
+
+  private static func run(_ command: Command, _ arguments: Arguments) throws(Failure) -> Int32 {
+    do {
+      return try command.run(arguments)
+    } catch {
+      guard command.name == ScanCommand.command.name else { throw error }
+      throw DeskFile.located(error, arguments, command.options)
     }
   }
 

@@ -43,16 +43,19 @@ enum Words {
   private static func keyboard(of verdict: Verdict) -> String { say(verdict.typings ?? []) + "; set both to the same" }
 
   /// "your scanner types on a French keyboard".
-  static func say(_ typings: [Typing]) -> String {
+  static func say(_ typings: [Typing]) -> String { "your scanner " + predicate(typings) }
+
+  /// "types on a French keyboard".
+  static func predicate(_ typings: [Typing]) -> String {
     var names: [String] = []
     for typing in typings {
       let name = typing.layout?.name ?? "American"
       if !names.contains(where: { $0.hasSameBytes(as: name) }) { names.append(name) }
     }
     let isShifted = typings.allSatisfy { $0.swapsCase }
-    if isShifted, typings.count == 1, typings[0].layout == nil { return "your scanner types with Caps Lock on" }
+    if isShifted, typings.count == 1, typings[0].layout == nil { return "types with Caps Lock on" }
     let article = names.first?.hasPrefix("I") ?? false ? "an " : "a "
-    return "your scanner types on " + article + names.joined(separator: " or ") + " keyboard"
+    return "types on " + article + names.joined(separator: " or ") + " keyboard"
       + (isShifted ? " with Caps Lock on" : "")
   }
 

@@ -113,6 +113,7 @@ func zbarimg(_ path: String) throws -> String {
       let own = try Program.run([command, "--help"])
       #expect(own.status == 0 && own.output.hasPrefix("usage: vidimus " + command))
       #expect(try Program.run(["help", command]).output == own.output)
+      #expect(try Program.run([command, "-h"]).output == own.output)
       #expect(own.output.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
   }

@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func aDeskStartsWithoutItsScanner() throws {
-    for name in ["serial:/dev/vidimus-nothing", "keyboard:/dev/input/vidimus-nothing"] {
+    let speeds = ["2400", "4800", "57600"].map { "serial:/dev/vidimus-nothing," + $0 }
+    for name in ["serial:/dev/vidimus-nothing", "keyboard:/dev/input/vidimus-nothing"] + speeds {
       let desk = try Desk(name)
       #expect(until { desk.sentences.contains("scanner lost: cannot open ") })
       #expect(desk.end() == 0)
@@ -174,7 +175,7 @@ import Testing
       (card + "\n", "TEST CARD OK", "every character of the card came through"),
       ("]Q1" + card + "\n", "TEST CARD OK", "puts ]Q1 in front"),
       ("]Q3" + card + "\n", "GS1", "GS1"),
-      (typed(card) + "\n", "other keyboard", "German keyboard"),
+      (typed(card) + "\n", "other keyboard", "scanner: types on a German keyboard"),
       (swapped + "\n", "caps-lock", "Caps Lock"),
       (card.lowercased() + "\n", "A-Z > a-z", "makes small letters"),
       (card.uppercased() + "\n", "a-z > A-Z", "makes capitals"),
@@ -190,6 +191,7 @@ import Testing
       #expect(desk.output.contains(onDisplay), "\(inWords): \(desk.output)")
       let doctor = try Program.run(["doctor", "--only-trust", "--scanner", "stdin"], input: text)
       let line = doctor.lines.first { $0.contains(inWords) }
+      #expect(desk.errors.contains("the scanner: your scanner") == false)
       #expect(line?.contains("scanner:") == true, "\(inWords): \(doctor.output)")
     }
     // A machine is answered as on any other text.
@@ -208,6 +210,36 @@ import Testing
     let answer = try Program.run(["doctor", "--only-trust", "--display", "terminal:20x4", "--language", "el"])
     #expect(answer.output.contains("ΓΝΗΣΙΟΣ ΚΩΔΙΚΟΣ") && answer.output.contains("ž") && answer.output.contains("щ"))
     #expect(answer.output.contains("pages shown"))
+  }
+
+  @Test(arguments: ["cd5220:", "escpos:", "link:", "charlcd:"])
+  func doctorSaysThatADisplayIsNotThere(_ kind: String) throws {
+    let answer = try Program.run(["doctor", "--only-trust", "--display", kind + "/dev/vidimus-nothing"])
+    let line = answer.lines.first { $0.contains("display") }
+    #expect(answer.status == 1 && line?.hasPrefix("! display: not there; cannot open ") == true, "\(answer.output)")
+    #expect(!answer.output.contains("pages shown"))
+  }
+
+  @Test func doctorSaysThatNobodyAnswersAsADisplay() throws {
+    let silent = try PseudoTerminal()
+    let answer = try Program.run(["doctor", "--only-trust", "--display", "link:" + silent.path])
+    #expect(answer.status == 1 && answer.output.contains("! display: not there; \(silent.path) does not answer"))
+  }
+
+  @Test func doctorGivesADisplayTimeToCome() throws {
+    let folder = try TemporaryFolder()
+    let (terminal, link) = (try PseudoTerminal(), folder.path("display"))
+    let process = Program.process(["doctor", "--only-trust", "--display", "escpos:" + link])
+    let errors = try folder.write("err", "")
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle(forWritingAtPath: errors)
+    try process.run()
+    #expect(until { ((try? folder.read("err")) ?? "").contains("display lost: cannot open") })
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: terminal.path)
+    #expect(until { ((try? folder.read("err")) ?? "").contains("look at the display: ") })
+    process.terminate()
+    process.waitUntilExit()
   }
 
   // MARK: The desk's file
@@ -229,6 +261,38 @@ import Testing
       #expect(answer.status == 66 && answer.errors.contains("line \(line): ") && answer.errors.contains(words))
     }
     #expect(try Program.run(["scan", "--config", folder.path("none")], input: "1\n").status == 66)
+  }
+
+  @Test func aValueThatIsNoneIsNamedWithItsFileAndLine() throws {
+    let folder = try TemporaryFolder()
+    for (text, line, words) in [
+      ("bell\nfaces = boss\n", 2, "--faces takes staff, visitor or learner"),
+      ("language = de\nlanguage = klingon\n", 2, "--language takes"), ("display = lamp\n", 1, "--display takes"),
+      ("display = cd5220:/dev/x,16x2\n", 1, "--display cd5220: has 20x2"), ("scanner = camera\n", 1, "--scanner takes"),
+      ("scanner = serial:/dev/x,1\n", 1, "--scanner serial: takes a speed of 2400"),
+      ("scanner = serial:\(folder.url.path)\n", 1, "--scanner takes a serial port"),
+      ("require = eqf=5\nrequire = eqf=x\nrequire = ects=3\n", 2, "--require eqf=x: "),
+      ("led = x\nled = accepted=vidimus-nothing\n", 1, "--led x: takes"), ("kinds = some\n", 1, "--kinds takes"),
+      ("led = accepted=vidimus-nothing\n", 1, "--led accepted=vidimus-nothing: there is no LED"),
+    ] {
+      let file = try folder.write("scan.conf", text)
+      let answer = try Program.run(["scan", "--only-trust", "--config", file], input: "1\n")
+      #expect(answer.status == 66 && answer.errors.contains("\(file), line \(line): \(words)"), "\(answer.errors)")
+    }
+    // The command line's own faults are those of the command line.
+    let file = try folder.write("scan.conf", "faces = learner\n")
+    let answer = try Program.run(["scan", "--only-trust", "--config", file, "--faces", "boss"], input: "1\n")
+    #expect(answer.status == 64 && answer.errors.hasPrefix("vidimus: --faces takes staff"))
+  }
+
+  @Test func aByteOrderMarkIsPassedOver() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("scan.conf", "\u{FEFF}language = de\r\n")
+    let answer = try Program.run(["scan", "--only-trust", "--config", file], input: "1\n")
+    #expect(answer.status == 0 && answer.output.contains("BEREIT"))
+    let setup = ["setup", "--config", file, "--scanner", "stdin", "--display", "terminal"]
+    #expect(try Program.run(setup, input: "").status == 1)
+    #expect(try folder.read("scan.conf") == "language = de\nfaces = staff\n")
   }
 
   // MARK: Setup
@@ -256,7 +320,7 @@ import Testing
     #expect(process.terminationStatus == 0)
     let written = try folder.read("scan.conf")
     #expect(
-      written == "# ours\ncontact = Ms Smith, 42\nlanguage = fr\nfaces = staff\nscanner = serial:\(terminal.path)\n"
+      written == "# ours\ncontact = Ms Smith, 42\nlanguage = fr\nfaces = visitor\nscanner = serial:\(terminal.path)\n"
         + "display = terminal:20x2\n")
     // The number was there, and is gone.
     let frames = text.split(separator: "\n").filter { $0.hasPrefix("│") }
@@ -280,6 +344,74 @@ import Testing
     let bad = try folder.write("bad", "a b c\n")
     #expect(try Program.run(["setup", "--config", bad], input: "").status == 66)
     #expect(try folder.read("bad") == "a b c\n")
+  }
+
+  @Test func setupProposesWhatTheFileSaysAndTellsWhatStays() throws {
+    let folder = try TemporaryFolder()
+    let before =
+      "display = cd5220:/dev/ttyUSB9\nscanner = serial:/dev/ttyUSB8\nlanguage = nl,de\nfaces = learner\nbell\n"
+    let file = try folder.write("scan.conf", before)
+    let setup = ["setup", "--config", file, "--scanner", "serial:/dev/vidimus-nothing", "--display", "terminal"]
+    let answer = try Program.run(setup + ["--wait", "1"], input: "\n\n\n")
+    #expect(answer.status == 1)
+    for sentence in [
+      "[nl,de]", "[learner]", "verdicts stand on the terminal", "display is no longer cd5220:/dev/ttyUSB9",
+      "as it was stays: scanner = serial:/dev/ttyUSB8; bell",
+    ] {
+      #expect(answer.errors.contains(sentence), "\(answer.errors)")
+    }
+    #expect(
+      try folder.read("scan.conf")
+        == "scanner = serial:/dev/ttyUSB8\nbell\nlanguage = nl,de\nfaces = learner\ndisplay = terminal\n")
+    // What is no value is not proposed.
+    try folder.write("scan.conf", "language = tlh\nfaces = boss\n")
+    let second = try Program.run(setup + ["--wait", "1"], input: "\n\n\n")
+    #expect(second.errors.contains("[en]") && second.errors.contains("[staff]"))
+    #expect(try folder.read("scan.conf") == "language = en\nfaces = staff\n")
+  }
+
+  @Test func setupAsksNothingThatWouldBeInVain() throws {
+    let folder = try TemporaryFolder()
+    let silent = try PseudoTerminal()
+    let setup = ["setup", "--scanner", "serial:" + silent.path, "--wait", "1"]
+    let file = try folder.write("scan.conf", "typo = 3\n")
+    for (options, status, words) in [
+      (["--config", file, "--display", "terminal"], 66, "line 1: there is no option \"typo\""),
+      (["--config", file + "/x/scan.conf", "--display", "terminal"], 73, "cannot make the folder"),
+      (["--config", "/proc/vidimus.conf", "--display", "terminal"], 73, "cannot make /proc/vidimus.conf"),
+      (["--config", "/dev/null", "--display", "terminal"], 66, "/dev/null is not a file"),
+      (["--config", folder.path("new"), "--display", "lamp"], 64, "--display takes"),
+      (["--config", folder.path("new"), "--display", "escpos:" + file], 64, "--display escpos: takes a device"),
+    ] {
+      let answer = try Program.run(setup + options, input: "")
+      #expect(answer.status == Int32(status) && answer.errors.contains(words), "\(answer.errors)")
+      #expect(!answer.errors.contains("scan any code now"))
+    }
+    #expect(try folder.read("scan.conf") == "typo = 3\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("new")))
+    // The folder is made where there is none.
+    let deep = folder.path("etc/vidimus/scan.conf")
+    #expect(try Program.run(setup + ["--config", deep, "--display", "terminal"], input: "").status == 1)
+    #expect(try folder.read("etc/vidimus/scan.conf").hasSuffix("faces = staff\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("etc/vidimus")) == ["scan.conf"])
+  }
+
+  @Test func setupDoesNotWaitForAScannerThatHasEnded() throws {
+    let folder = try TemporaryFolder()
+    let (started, setup) = (Date(), ["setup", "--config", folder.path("scan.conf"), "--display", "terminal"])
+    let answer = try Program.run(setup + ["--scanner", "stdin", "--wait", "600"], input: "")
+    #expect(answer.status == 1 && answer.errors.contains("stdin has ended"))
+    // Long enough for any machine, and far from the ten minutes it was to wait.
+    #expect(Date().timeIntervalSince(started) < 300)
+  }
+
+  @Test func setupSaysHowAScannerTypes() throws {
+    let folder = try TemporaryFolder()
+    let swapped = String(
+      try card().map { $0.isUppercase ? Character($0.lowercased()) : Character($0.uppercased()) })
+    let setup = ["setup", "--config", folder.path("scan.conf"), "--display", "terminal", "--scanner", "stdin"]
+    let answer = try Program.run(setup, input: swapped + "\n")
+    #expect(answer.errors.contains("vidimus: the scanner types with Caps Lock on"))
   }
 
   @Test func setupThatIsLeftWritesNothing() throws {

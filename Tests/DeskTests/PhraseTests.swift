@@ -117,6 +117,31 @@ enum AllReasons {
     }
   }
 
+  private static let values: [Phrases.Value] = [
+    .date("x"), .n(1), .m(1), .what("x"), .format("x"), .contact("x"),
+  ]
+
+  /// A sentence breaks where it must, and leaves nothing like "?" or "be." alone on a line.
+  @Test(arguments: [16, 20])
+  func noLineIsWithoutAWord(_ columns: Int) {
+    for phrases in Self.languages {
+      for message in Message.allCases where message != .months && message != .date {
+        let text = phrases.text(message, columns: columns)
+        // What is put in has a width of its own.
+        guard text == phrases.text(message, columns: columns, Self.values) else { continue }
+        for sentence in separated(text) {
+          let lines = phrases.broken(sentence, columns, .unicode)
+          let (last, isWhole) = (lines.last?.text ?? "", lines.count == 1)
+          let saysSomething = isWhole || last.count > 3 || last.hasPrefix("ID")
+          #expect(saysSomething, "\(phrases.language), \(columns), \(message.name): \(lines.map { $0.text })")
+          // The English sentences are short, so each has a line, and the two of an advice a screen.
+          guard phrases.language == "en", text.contains(" / ") else { continue }
+          #expect(lines.count == 1, "\(columns), \(message.name): \(lines.map { $0.text })")
+        }
+      }
+    }
+  }
+
   @Test func theCompiledPhrasesAreThoseOfTheFiles() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/Desk/Phrases")

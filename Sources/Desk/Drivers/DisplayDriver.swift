@@ -67,7 +67,8 @@ public struct DisplayDriver: Sendable {
     code = try Self.code(of: table, given, commands)
   }
 
-  private static let speeds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200]
+  /// Speeds of a serial line, in bits a second: of displays and scanners the same.
+  public static let speeds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200]
 
   // MARK: Tables
 

@@ -58,6 +58,9 @@ public struct DriverSession: Sendable {
 
   public var isStalled: Bool { state == .stalled }
 
+  /// Whether the device took what it was last given.
+  public var isFound: Bool { said == .found }
+
   /// When there is something to do at the latest; in the past where it is due.
   public var deadline: Int64 {
     switch state {

@@ -6,6 +6,8 @@ extension DoctorCommand {
   /// Milliseconds the calibration card is waited for, and a page of the display stands.
   private static let scanTime: Int64 = 60_000
   private static let pageTime: Int32 = 1_500
+  /// Milliseconds a display may take to start, and to come back.
+  private static let startTime: Int64 = 6_000
 
   /// Waits for the calibration card and says what the scanner does to it.
   static func scanner(_ name: String) throws(Failure) -> [Finding] {
@@ -56,6 +58,8 @@ extension DoctorCommand {
   static func display(_ name: String, _ phrases: Phrases) throws(Failure) -> [Finding] {
     guard let display = try Displays.open(name) else { return [] }
     vidimus_defer_termination()
+    // Before its pages are made: one that answers says how large it is.
+    if let absence = absence(of: display) { return [Finding(matters: true, text: "display: not there; " + absence)] }
     let pages = Pages(for: display.size, phrases: phrases, characters: display.characters)
     let screens = pages.check
     let isTyped = isatty(STDIN_FILENO) == 1
@@ -71,12 +75,26 @@ extension DoctorCommand {
         return [Finding(matters: true, text: "display: cannot be written to: " + systemError())]
       }
       guard display.isLive else { continue }
+      if let absence = absence(of: display) { return [Finding(matters: true, text: "display: lost; " + absence)] }
       let answer = vidimus_wait(isTyped ? STDIN_FILENO : -1, Int16(POLLIN), pageTime)
       if answer == Int32(VIDIMUS_TERMINATED) { break }
       if answer == Int32(VIDIMUS_READY) { _ = try Terminal.readLine() }
       display.service()
     }
     return [Finding(matters: false, text: "display: " + String(screens.count) + " pages shown; each must be readable")]
+  }
+
+  /// Why a display is not there, once it had its time to come; nil where it is.
+  private static func absence(of display: any LineDisplay) -> String? {
+    let end = vidimus_milliseconds() + startTime
+    while let absence = display.absence {
+      let left = end - vidimus_milliseconds()
+      guard left > 0 else { return absence }
+      let patience = Int32(clamping: min(left, Int64(max(display.patience ?? 100, 10))))
+      guard vidimus_wait(-1, 0, patience) != Int32(VIDIMUS_TERMINATED) else { return absence }
+      display.service()
+    }
+    return nil
   }
 }
 
@@ -96,7 +114,7 @@ extension Words {
     case .gs1:
       return "reads codes as GS1's, which changes % and other characters; switch off GS1 and FNC1 in its manual"
     case .typed(let typings, let isUndone):
-      return say(typings) + " (" + typings.map { $0.code }.joined(separator: "/") + ")"
+      return predicate(typings) + " (" + typings.map { $0.code }.joined(separator: "/") + ")"
         + (isUndone
           ? ", which is undone; better " : ", and some characters cannot be told, so codes will not be read: ")
         + "set it to a serial port (USB COM), or read it with --scanner keyboard:/dev/input/by-id/..."

@@ -16,42 +16,78 @@ enum SetupCommand {
     notes: """
       Asks for a code to be scanned, and listens everywhere at once; then shows a number on each display, and asks which.
       Answers are typed, or piped in, a line each: the number, the language, the faces; an empty line takes what is
-      proposed. What the file says beside these stays. Exit status: 0 both were found, 1 one was not.
+      proposed, which is what the file says. Where no display was seen, the terminal takes its place; what the file says
+      beside that stays, and is named. Exit status: 0 both were found, 1 one was not.
       """,
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let path = arguments["config"] ?? DeskFile.path
-    // A file that cannot be read is better known before the questions than after.
-    var file = [UInt8]("# Written by vidimus setup; its options are those of vidimus scan --help.\n".utf8)
-    if Files.exists(path) {
-      _ = try DeskFile.read(path)
-      file = try DeskFile.bytes(path)
-    }
+    // What would stop setup or the desk's start is better known before the questions than after.
     let seconds = try arguments.number("wait", 1...3_600) ?? 60
+    for name in arguments.all("display") { try Displays.check(name) }
+    let old = try OldFile(path)
     vidimus_defer_termination()
+    try Files.prepare(path)
     let scanner = try Listening(arguments.all("scanner")).find(within: Int64(seconds) * 1_000)
     let display = try Looking(arguments.all("display"), except: scanner).find()
     let language = try ask(
-      "Language of the display: " + Phrases.languages.joined(separator: " "), proposal: "en",
-      isAnswer: { Phrases(language: $0) != nil })
+      "Language of the display: " + Phrases.languages.joined(separator: " "), old["language"], or: "en",
+      isAnswer: areLanguages)
     let faces = try ask(
-      "Who looks at it: " + Faces.allCases.map { $0.rawValue }.joined(separator: " "), proposal: Faces.staff.rawValue,
-      isAnswer: { Faces(rawValue: $0) != nil })
+      "Who looks at it: " + Faces.allCases.map { $0.rawValue }.joined(separator: " "), old["faces"],
+      or: Faces.staff.rawValue, isAnswer: { Faces(rawValue: $0) != nil })
     var values = [(name: "language", value: language), (name: "faces", value: faces)]
     if let scanner { values.append(("scanner", scanner)) }
-    if let display { values.append(("display", display)) }
-    try Files.replace(path, OptionFile.replacing(values, in: file), mode: 0o644)
+    // The verdicts are to stand where this says they do.
+    if let display = display ?? (old["display"] == nil ? nil : "terminal") { values.append(("display", display)) }
+    try Files.replace(path, OptionFile.replacing(values, in: old.bytes), mode: 0o644)
     for entry in values { try Output.writeLine(entry.name + " = " + entry.value) }
     Output.say("written to " + visible(path))
+    for entry in values {
+      guard let before = old[entry.name], !before.hasSameBytes(as: entry.value) else { continue }
+      Output.say(entry.name + " is no longer " + visible(before))
+    }
+    let kept = old.entries.filter { entry in !values.contains { $0.name.hasSameBytes(as: entry.name) } }
+    if !kept.isEmpty {
+      let texts = kept.map { visible($0.name + ($0.value.map { " = " + $0 } ?? "")) }
+      Output.say("as it was stays: " + texts.joined(separator: "; "))
+    }
     return scanner == nil || display == nil ? 1 : 0
   }
 
-  /// A question on standard error; the answer, or `proposal` for an empty line and at the end of input.
+  /// The file that is there already, or the head of a new one.
+  private struct OldFile {
+    let bytes: [UInt8]
+    let entries: [OptionFile.Entry]
+
+    /// - Throws: ``Failure`` where `scan` would refuse the file, or it is none.
+    init(_ path: String) throws(Failure) {
+      guard Files.exists(path) else {
+        bytes = [UInt8]("# Written by vidimus setup; its options are those of vidimus scan --help.\n".utf8)
+        entries = []
+        return
+      }
+      bytes = try Files.read(path, limit: OptionFile.maximumSize + 1).bytes
+      entries = try DeskFile.read(path, ScanCommand.command.options)
+    }
+
+    /// The value that counts.
+    subscript(_ name: String) -> String? { entries.last { $0.name.hasSameBytes(as: name) }?.value }
+  }
+
+  /// Whether that is a language, or several with commas between.
+  private static func areLanguages(_ list: String) -> Bool {
+    let names = list.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return names.allSatisfy { Phrases(language: String(decoding: Array($0), as: UTF8.self)) != nil }
+  }
+
+  /// A question on standard error; the answer, or for an empty line and at the end of input what was so far, or `usual`.
   private static func ask(
-    _ question: String, proposal: String, isAnswer: (String) -> Bool
+    _ question: String, _ before: String?, or usual: String, isAnswer: (String) -> Bool
   ) throws(Failure) -> String {
+    let proposal = before.map(isAnswer) == true ? before ?? usual : usual
     while true {
       Output.say(question + " [" + proposal + "]")
       guard let answer = try SetupAnswers.next(), !answer.isEmpty else { return proposal }
@@ -143,18 +179,26 @@ private final class Listening {
     Output.say("scan any code now; listening at " + sources.map { visible($0.name) }.joined(separator: ", "))
     let end = vidimus_milliseconds() + milliseconds
     while vidimus_milliseconds() < end {
+      var ended: Int?
       for index in sources.indices {
         switch try sources[index].scanner.next(within: 0) {
         case .code(.bytes(let line)):
           if let name = try heard(line, at: index) { return name }
         case .end where vidimus_wait(-1, 0, 0) == Int32(VIDIMUS_TERMINATED) || !isGiven: throw SetupAnswers.left
-        case .code(.tooLong), .reading, .nothing, .end: break
+        case .end: ended = index
+        case .code(.tooLong), .reading, .nothing: break
         }
+      }
+      if let ended {
+        Output.say(visible(sources[ended].name) + " has ended")
+        sources.remove(at: ended).scanner.release()
+        if sources.isEmpty { break }
       }
       // Not long: a keyboard's device holds no more than a few characters.
       if vidimus_wait(-1, 0, 5) == Int32(VIDIMUS_TERMINATED) { throw SetupAnswers.left }
     }
-    Output.say("no scanner: nothing came within " + String(milliseconds / 1_000) + " seconds")
+    let time = sources.isEmpty ? "" : " within " + String(milliseconds / 1_000) + " seconds"
+    Output.say("no scanner: nothing came" + time)
     return nil
   }
 

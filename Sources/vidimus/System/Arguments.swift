@@ -110,8 +110,12 @@ private enum GetOpt {
     var values: [(name: String, value: String)] = []
     while true {
       // The leading colon tells a missing value from an unknown option.
-      let code = unsafe getopt_long(Int32(words.count + 1), &vector, ":", table, nil)
+      let code = unsafe getopt_long(Int32(words.count + 1), &vector, ":h", table, nil)
       if code == -1 { break }
+      if code == Int32(UInt8(ascii: "h")) {
+        values.append((Option.help.name, ""))
+        continue
+      }
       guard code >= Int32(firstCode) else {
         // Of a single dash getopt_long looks at one letter after the other, and tells which.
         let letter = vidimus_optopt() > 0 && vidimus_optopt() < 128 ? Unicode.Scalar(UInt8(vidimus_optopt())) : nil

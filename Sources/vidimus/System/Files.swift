@@ -102,6 +102,19 @@ enum Files {
     syncFolder(of: path)
   }
 
+  /// Makes sure that ``replace(_:_:mode:)`` can do its work later, and makes the folder where there is none.
+  ///
+  /// - Throws: ``Failure`` with status 73.
+  static func prepare(_ path: String) throws(Failure) {
+    if let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) { try createFolders(String(path[..<slash])) }
+    let temporary = path + ".tmp"
+    unsafe unlink(temporary)
+    let descriptor = unsafe vidimus_open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate("cannot make " + visible(path) + ": " + systemError()) }
+    close(descriptor)
+    unsafe unlink(temporary)
+  }
+
   /// Writes bytes down to the disk.
   private static func writeThrough(_ bytes: [UInt8], _ descriptor: Int32, name: String) throws(Failure) {
     try Output.write(bytes, to: descriptor, name: name)

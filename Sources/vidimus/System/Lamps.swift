@@ -15,10 +15,12 @@ final class Lamps {
         String(decoding: $0, as: UTF8.self)
       }
       guard parts.count == 2, let signal = Self.signal(parts[0]) else {
-        throw .usage("--led takes accepted=NAME, caution=NAME or refused=NAME")
+        throw .usage("--led " + visible(option) + ": takes accepted=NAME, caution=NAME or refused=NAME")
       }
       let folder = parts[1].utf8.contains(UInt8(ascii: "/")) ? parts[1] : "/sys/class/leds/" + parts[1]
-      guard Files.exists(folder + "/brightness") else { throw .noInput("there is no LED " + visible(parts[1])) }
+      guard Files.exists(folder + "/brightness") else {
+        throw .noInput("--led " + visible(option) + ": there is no LED " + visible(parts[1]))
+      }
       if let index = leds.firstIndex(where: { $0.folder.utf8.elementsEqual(folder.utf8) }) {
         leds[index].signals.append(signal)
       } else {

@@ -1,5 +1,6 @@
 import CLibC
 import Codecs
+import Desk
 
 /// Where a scanner's bytes come from.
 protocol ScannerSource: AnyObject {
@@ -38,8 +39,10 @@ enum ScannerSources {
         String(decoding: $0, as: UTF8.self)
       }
       let baud = parts.count == 2 ? Decimal.digits(parts[1].utf8) : 9_600
-      guard let baud, [9_600, 19_200, 38_400, 115_200].contains(baud) else {
-        throw .usage("a serial scanner has a speed of 9600, 19200, 38400 or 115200, as in serial:/dev/ttyUSB0,115200")
+      guard let baud, DisplayDriver.speeds.contains(baud) else {
+        throw .usage(
+          "--scanner serial: takes a speed of " + DisplayDriver.speeds.map { String($0) }.joined(separator: ", ")
+            + ", as in serial:/dev/ttyUSB0,115200")
       }
       return try ScannerDevice(.serial(baud: Int32(baud)), parts[0], quietly)
     }
@@ -167,7 +170,7 @@ final class ScannerDevice: ScannerSource {
   private func checkKind(_ what: String) throws(Failure) {
     var status = stat()
     guard unsafe stat(path, &status) == 0, unsafe vidimus_is_device(&status) == 0 else { return }
-    throw .usage("the scanner " + visible(path) + " must be " + what + ", and is none")
+    throw .usage("--scanner takes " + what + ", and " + visible(path) + " is none")
   }
 
   private func lose(_ reason: String) {
@@ -193,7 +196,9 @@ final class Keyboard {
     guard file >= 0 else { throw .io("cannot open " + visible(path) + ": " + Permissions.explainError(path)) }
     guard vidimus_is_keyboard(file) == 1 else {
       close(file)
-      throw .usage(visible(path) + " is no keyboard; those are in /dev/input/by-id, with names that end in -event-kbd")
+      throw .usage(
+        "--scanner takes a keyboard, and " + visible(path)
+          + " is none; those are in /dev/input/by-id, with names that end in -event-kbd")
     }
     guard vidimus_take_keyboard(file) == 0 else {
       let reason = systemError()

@@ -7,7 +7,7 @@ final class SerialPort {
 
   /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
   ///
-  /// - Parameter baud: the speed in bits a second: 9600, 19200, 38400 or 115200.
+  /// - Parameter baud: the speed in bits a second, one of ``DisplayDriver/speeds``.
   /// - Throws: ``Failure`` where there is no such device, or it is no terminal.
   init(_ path: String, baud: Int32) throws(Failure) {
     // Without waiting for a carrier, and without making it the terminal this program hangs on.
