@@ -93,6 +93,14 @@ public enum SpreadsheetCell {
     return Day(year: year, month: month, day: day)?.iso
   }
 
+  /// Whether spreadsheets take hexadecimal digits for a number, of which they keep fifteen digits: `3009947309424443`,
+  /// and `4946090478644e99`, which becomes 4.9E+111.
+  public static func isTakenForNumber(_ digits: String) -> Bool {
+    let parts = digits.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    return parts.count <= 2
+      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
   /// A level by its number alone.
   private static func level(_ cell: String) -> String? {
     guard let number = Decimal.digits(cell.utf8), (1...8).contains(number) else { return nil }

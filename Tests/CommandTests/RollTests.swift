@@ -290,6 +290,8 @@ import Testing
     let rows = try manifest()
     #expect(rows.count == count && Set(rows.map { $0[4] }).count == count)
     #expect(rows.map { $0[0] } == (2..<count + 2).map { String($0) })
+    // A spreadsheet would make another of it.
+    #expect(!rows.contains { $0[4].wholeMatch(of: /[0-9]+(e[0-9]+)?/) != nil })
     guard Program.isNative else { return }
     let peak = try #require(Int(try folder.read("peak").split(separator: "\n").last ?? ""))
     #expect(peak < 40_000, "\(peak) KiB")

@@ -255,8 +255,11 @@ final class IssueRun {
   }
 
   private static func newID() throws(Failure) -> [UInt8] {
-    guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
-    return id
+    while true {
+      guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
+      // One in eight hundred would not survive a spreadsheet in which somebody saves the manifest.
+      if !SpreadsheetCell.isTakenForNumber(Hexadecimal.encode(id)) { return id }
+    }
   }
 
   // MARK: The manifest
