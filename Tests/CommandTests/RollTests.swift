@@ -92,6 +92,22 @@ import Testing
     #expect(try manifest().count == 1)
   }
 
+  /// Whoever asks the status alone hears that somebody went without.
+  @Test func rowsThatWereSkippedShowInTheStatus() throws {
+    let roll = try folder.write("roll.csv", "familyName;issuanceDate\nA;2026-05-14\n;2026-05-14\n")
+    let filter = try run(["--skip", roll])
+    #expect(filter.status == 65 && filter.lines.count == 1 && filter.errors.contains("skipped 1 of 2 rows"))
+    let dry = try run(["--skip", "--dry-run", roll])
+    #expect(dry.status == 65 && dry.errors.contains("1 of 2 credentials can be signed"))
+    for sentence in ["signed 1 code", "nothing to do: all that can be signed was issued"] {
+      let answer = try run(["--skip", "--out", folder.path("codes"), roll])
+      #expect(answer.status == 65 && answer.errors.contains(sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("skipped 1 of 2 rows"))
+    }
+    let whole = try run(["--skip", "--rows", "2", roll])
+    #expect(whole.status == 0 && !whole.errors.contains("skipped"))
+  }
+
   @Test func theTemplateIsARollOnceItIsFilled() throws {
     let template = try run(["--template"]).output
     let header = try #require(

@@ -112,9 +112,21 @@ final class IssueRun {
     Hexadecimal.encode([UInt8](Digest.sha256([UInt8](content.line.utf8)).prefix(8)))
   }
 
+  /// Whether rows were left out because something is wrong with them.
+  var hasSkipped: Bool { !faulty.isEmpty }
+
+  private func saySkipped() {
+    guard hasSkipped else { return }
+    Output.say("skipped " + String(faulty.count) + " of " + String(total) + " rows, as reported above")
+  }
+
   /// Signs to standard output, a text a line.
-  func sign() throws(Failure) {
-    try make(into: nil)
+  ///
+  /// - Returns: the exit status: 65 where rows were skipped.
+  func sign() throws(Failure) -> Int32 {
+    _ = try make(into: nil)
+    saySkipped()
+    return hasSkipped ? 65 : 0
   }
 
   /// Signs into a folder.
@@ -124,9 +136,8 @@ final class IssueRun {
     guard !folder.isFinished else { return try compare(with: folder) }
     let tally = try make(into: folder)
     tally.report(work.outlook)
-    let skipped = faulty.count
-    if skipped > 0 { Output.say("skipped " + String(skipped) + " of " + String(total) + " rows, as reported above") }
-    return tally.isRefusedToday ? 1 : skipped > 0 ? 65 : 0
+    saySkipped()
+    return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
 
   /// Finds in a finished folder what it was asked for.
@@ -139,11 +150,12 @@ final class IssueRun {
             + "; take another folder for it")
       }
     }
-    Output.say("nothing to do: all of it was issued into " + visible(folder.path) + " before")
-    return 0
+    let what = hasSkipped ? "all that can be signed" : "all of it"
+    Output.say("nothing to do: " + what + " was issued into " + visible(folder.path) + " before")
+    saySkipped()
+    return hasSkipped ? 65 : 0
   }
 
-  @discardableResult
   private func make(into folder: IssueFolder?) throws(Failure) -> DeskTally {
     let workers = try workers()
     let progress = Progress("signed", total: total - faulty.count)
