@@ -193,6 +193,8 @@ import Testing
   }
 
   @Test func theManifestIsAMergeSource() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("codes"), withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
     let answer = try run(
       [
         "--out", folder.path("codes"), "--png", "--svg", "--pdf", "--eps", "--check", "--size", "40",
@@ -212,8 +214,11 @@ import Testing
       }
       #expect(try Program.run(["verify"] + school.trust, input: text).status == 0)
     }
-    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("codes/manifest.csv"))
-    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    // Also in a folder that others may look into.
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path("codes")) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("codes/" + file))
+      #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+    }
     #expect(answer.errors.contains("desks say GENUINE to all"))
   }
 

@@ -221,7 +221,7 @@ final class IssueFolder {
 
   /// Writes a file whose row is not finished, over whatever a run before may have left of it.
   static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .cannotCreate("cannot make " + visible(path) + ": " + systemError()) }
     defer { _ = CLibC.close(file) }
     do {
