@@ -135,6 +135,13 @@ import Testing
     ] {
       #expect(answer.errors.contains(text), "\(text): \(answer.errors)")
     }
+    let twice = try folder.write(
+      "twice.csv",
+      "familyName;givenName;dateOfBirth;issuanceDate;certificateNumber\nKowalska;Anna;2000-01-01;2026-05-14;C1\n"
+        + "kowalska; ANNA;2000-01-01;2026-05-14;C2\nKowalska;Anna;2000-01-02;2026-05-14;C3\n")
+    let remarks = try run(["--dry-run", twice]).errors
+    #expect(remarks.contains("row 3: the same learner and course as in row 2"), "\(remarks)")
+    #expect(!remarks.contains("row 4: the same learner"))
     let impossible = try folder.write(
       "bad.csv",
       "familyName,issuanceDate,dateOfBirth,expiryDate,certificateNumber\nA,2026-05-14,2026-05-15,,\n"

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Credentials
+import Desk
 import Issuing
 import Keys
 import Trust
@@ -37,7 +38,7 @@ final class RowWork {
     var remarks: [RollLint.Remark] = []
     var version = 0
     var meter: String?
-    /// Tells learners of one course apart.
+    /// Tells learners of one course apart, however their names were typed and whatever number each certificate has.
     var learner = ""
   }
 
@@ -93,8 +94,8 @@ final class RowWork {
   private static func learner(_ credential: MicroCredential) -> String {
     let learner = credential.learner
     let parts = [
-      learner.familyName, learner.givenName ?? "", learner.dateOfBirth?.iso ?? "", credential.title,
-      credential.certificateNumber ?? "",
+      NameLetters.folded(learner.familyName), NameLetters.folded(learner.givenName ?? ""),
+      learner.dateOfBirth?.iso ?? "", credential.title,
     ]
     return Hexadecimal.encode([UInt8](Digest.sha256([UInt8](parts.joined(separator: "\n").utf8)).prefix(8)))
   }
