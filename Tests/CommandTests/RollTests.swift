@@ -186,6 +186,8 @@ import Testing
 
   // MARK: What goes out
 
+  private func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.path(name)) }
+
   private func manifest(_ name: String = "codes") throws -> [[String]] {
     let text = try folder.read(name + "/manifest.csv")
     #expect(text.hasPrefix("\u{FEFF}"))
@@ -287,17 +289,45 @@ import Testing
     let roll = try roll(["Kowalska", "Novák", "Weiß"])
     let refused = try run(status + [roll])
     #expect(refused.status == 65 && refused.errors.contains("row 3 has changed since it was issued"))
-    let answer = try run(status + ["--rows", "3", "--replaces", roll])
-    #expect(answer.status == 0, "\(answer.errors)")
+    // The pictures are those that the row had.
+    let answer = try run(Array(status.dropLast()) + ["--rows", "3", "--replaces", roll])
+    #expect(answer.status == 0 && answer.errors.contains("row 3: Novak becomes Novák"), "\(answer.errors)")
     let new = try manifest()
     #expect(new[0] == old[0] && new[2] == old[2])
     #expect(new[1][2] == "Novák" && new[1][4] != old[1][4] && new[1][10] == old[1][4])
+    #expect(new[1][5] == new[1][4] + ".png" && exists("codes/" + new[1][5]))
     #expect(try folder.read("status/register.csv").contains(",\(old[1][4]),replaced,"))
     #expect(FileManager.default.fileExists(atPath: folder.path("codes/replaced/\(old[1][4]).png")))
     #expect(!FileManager.default.fileExists(atPath: folder.path("codes/\(old[1][4]).png")))
     #expect(try run(status + ["--rows", "2", "--replaces", roll]).errors.contains("row 2 has not changed"))
     #expect(try run(["--out", folder.path("codes"), "--rows", "3", "--replaces", roll]).status == 64)
     #expect(try manifest() == new)
+  }
+
+  /// A row's number says nothing once the roll was sorted.
+  @Test func anotherLearnersCodeIsNotReplaced() throws {
+    func roll(_ names: [String]) throws -> String {
+      try folder.write(
+        "roll.csv", "givenName;familyName;issuanceDate\n" + names.map { $0 + ";2026-05-14\n" }.joined())
+    }
+    let issued = ["Anna;Kowalska", "Jan;Novák", "Eva;Weiß"]
+    #expect(try run(["--out", folder.path("codes"), "--svg", roll(issued)]).status == 0)
+    let before = try [folder.read("codes/manifest.csv"), folder.read("codes/journal.csv")]
+    for (names, rows, sentence) in [
+      (["Anna;Kowalska-Maj", "Eva;Weiß", "Jan;Novák"], "2,3", "row 3: Jan Novák becomes Eva Weiß, who has row 4"),
+      (["Anna;Kowalska", "Petra;Dvořáková", "Eva;Weiß"], "3", "row 3: Jan Novák becomes Petra Dvořáková, and no part"),
+    ] {
+      let answer = try run(["--out", folder.path("codes"), "--rows", rows, "--replaces", roll(names)])
+      #expect(answer.status == 65 && answer.errors.contains(sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("Nothing was changed"))
+      #expect(try [folder.read("codes/manifest.csv"), folder.read("codes/journal.csv")] == before)
+    }
+    let married = ["Anna;Maj", "Jan;Novák", "Eva;Weiß"]
+    let answer = try run(["--out", folder.path("codes"), "--png", "--rows", "2", "--replaces", roll(married)])
+    #expect(answer.status == 0 && answer.errors.contains("row 2: Anna Kowalska becomes Anna Maj"), "\(answer.errors)")
+    // What a mail merge finds there is of the kind of all others.
+    let line = try manifest()[0]
+    #expect(line[5] == line[4] + ".svg" && exists("codes/" + line[5]) && exists("codes/" + line[4] + ".png"))
   }
 
   /// Rows stream: what grows with a roll is what it takes to find a learner who is in it twice.

@@ -207,6 +207,15 @@ final class IssueFolder {
 
   // MARK: Files
 
+  /// The kinds of picture that a code has, or had before it was put aside: the one that the manifest names first.
+  func pictures(of id: String, first: String?) -> [String] {
+    let kinds = SymbolStyle.endings.filter {
+      Files.exists(path + "/" + id + "." + $0) || Files.exists(path + "/replaced/" + id + "." + $0)
+    }
+    guard let first, SymbolStyle.endings.contains(first) else { return kinds }
+    return [first] + kinds.filter { $0 != first }
+  }
+
   /// Moves the files of a code that was replaced out of the way of whoever prints.
   func putAside(_ id: String, _ endings: [String]) throws(Failure) {
     try Files.createFolder(path + "/replaced")

@@ -315,9 +315,19 @@ extension IssueRun {
   /// Each step can be taken twice, so that a run that was interrupted is finished by the next.
   func replace(in folder: IssueFolder) throws(Failure) -> Int32 {
     guard folder.isFinished else { throw .data(visible(folder.path) + " is not finished; run issue again first") }
+    let manifest = try ManifestLines(folder.manifestPath)
+    // All rows before any is changed.
+    try forEachRow { row throws(Failure) in
+      guard !self.faulty.contains(row.number), let last = folder.lastEntry(of: row.number) else { return }
+      guard !last.digest.hasSameBytes(as: Self.digest(row.content)) || !last.earlier.isEmpty else { return }
+      let (given, family) = (row.content["givenName"]?.string ?? "", row.content["familyName"]?.string ?? "")
+      try manifest.check(row.number, becomes: ManifestLines.name(given, family))
+    }
+    let asked = work.symbols.endings
     var count = 0
     var tally = DeskTally()
     try forEachRow { row throws(Failure) in
+      guard !self.faulty.contains(row.number) else { return }
       let digest = Self.digest(row.content)
       guard let last = folder.lastEntry(of: row.number) else {
         throw .data("row " + String(row.number) + " was not issued into " + visible(folder.path))
@@ -338,6 +348,8 @@ extension IssueRun {
         order = RowWork.Order(row: row.number, id: last.id, index: last.index, content: row.content)
       }
       guard let old = folder.lastEntry(of: row.number)?.earlier.last else { return }
+      let kinds = folder.pictures(of: Hexadecimal.encode(old.id), first: manifest.ending(of: row.number))
+      self.work.symbols.endings = kinds + asked.filter { !kinds.contains($0) }
       guard let made = try self.work.make([order]).first else { return }
       tally.add(made.views, row: row.number)
       let line = self.manifestLine(Finished(row, order), made, replaces: Hexadecimal.encode(old.id))
@@ -348,7 +360,8 @@ extension IssueRun {
     }
     tally.report(work.outlook)
     if count > 0 { Output.say("replaced " + String(count) + (count == 1 ? " code" : " codes")) }
-    return tally.isRefusedToday ? 1 : 0
+    saySkipped()
+    return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
 
   private func orders(

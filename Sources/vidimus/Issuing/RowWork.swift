@@ -11,7 +11,8 @@ final class RowWork {
   let issuer: Issuer
   let issuerName: String
   let day: Day
-  let symbols: SymbolFiles
+  /// A correction adds the kinds of picture that its row had.
+  var symbols: SymbolFiles
   /// The status list's URI; nil where credentials get no place in one.
   let statusURI: String?
   let folder: String?
