@@ -304,6 +304,24 @@ import Testing
     #expect(try manifest() == new)
   }
 
+  @Test func picturesThatAreMissingAreMadeLater() throws {
+    let roll = try roll(["Kowalska", "Novák"])
+    #expect(try run(["--out", folder.path("codes"), "--png", roll]).status == 0)
+    let (manifest, lines) = (try folder.read("codes/manifest.csv"), try manifest())
+    let answer = try run(["--out", folder.path("codes"), "--png", "--svg", "--check", roll], at: "2026-05-21")
+    #expect(answer.status == 0 && answer.errors.contains("made 2 pictures"), "\(answer.errors)")
+    #expect(lines.allSatisfy { exists("codes/" + $0[4] + ".svg") })
+    #expect(try folder.read("codes/manifest.csv") == manifest)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("codes"))
+    #expect(names.count == 8, "\(names)")
+    let again = try run(["--out", folder.path("codes"), "--svg", roll])
+    #expect(again.status == 0 && again.errors.contains("nothing to do"))
+    // Of another code none is made.
+    try folder.write("codes/" + lines[0][4] + ".txt", folder.read("codes/" + lines[1][4] + ".txt"))
+    let other = try run(["--out", folder.path("codes"), "--pdf", roll])
+    #expect(other.status == 65 && other.errors.contains("row 2: " + lines[0][4] + ".txt is not its code"))
+  }
+
   /// A row's number says nothing once the roll was sorted.
   @Test func anotherLearnersCodeIsNotReplaced() throws {
     func roll(_ names: [String]) throws -> String {

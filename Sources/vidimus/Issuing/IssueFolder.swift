@@ -228,6 +228,15 @@ final class IssueFolder {
     }
   }
 
+  /// Writes a file of a row that is finished: whole or not at all, since its being there says that it is whole.
+  static func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let temporary = path + ".part"
+    try write(temporary, bytes)
+    guard unsafe rename(temporary, path) == 0 else {
+      throw .cannotCreate("cannot make " + visible(path) + ": " + systemError())
+    }
+  }
+
   /// Writes a file whose row is not finished, over whatever a run before may have left of it.
   static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
     let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)

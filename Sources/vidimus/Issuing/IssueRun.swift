@@ -140,18 +140,27 @@ final class IssueRun {
     return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
 
-  /// Finds in a finished folder what it was asked for.
+  /// Finds in a finished folder what it was asked for, and makes the pictures that are missing.
   private func compare(with folder: IssueFolder) throws(Failure) -> Int32 {
+    let progress = Progress("looked for", total: total - faulty.count)
+    var (done, made) = (0, 0)
     try forEachRow { row throws(Failure) in
       guard !self.faulty.contains(row.number) else { return }
-      guard try folder.entry(of: row.number, Self.digest(row.content)) != nil else {
+      guard let entry = try folder.entry(of: row.number, Self.digest(row.content)) else {
         throw .cannotCreate(
           visible(folder.manifestPath) + " is there already and has no row " + String(row.number)
             + "; take another folder for it")
       }
+      let order = RowWork.Order(row: row.number, id: entry.id, index: entry.index, content: row.content)
+      made += try self.work.illustrate(order)
+      done += 1
+      progress.show(done)
     }
+    progress.end()
     let what = hasSkipped ? "all that can be signed" : "all of it"
-    Output.say("nothing to do: " + what + " was issued into " + visible(folder.path) + " before")
+    let whatIsDone = made == 0 ? "nothing to do" : "made " + String(made) + (made == 1 ? " picture" : " pictures")
+    Output.say(whatIsDone + ": " + what + " was issued into " + visible(folder.path) + " before")
+    if made > 0 { Output.say("the column file of the manifest goes on naming what was made first") }
     saySkipped()
     return hasSkipped ? 65 : 0
   }
