@@ -304,6 +304,17 @@ import Testing
     #expect(try manifest() == new)
   }
 
+  @Test func rowsThatAreNotThereAreNotPassedOver() throws {
+    let roll = try roll(["Kowalska", "Novák", "Weiß"])
+    for rows in ["2,99", "2,50-60", "99"] {
+      let answer = try run(["--rows", rows, roll])
+      #expect(answer.status == 65 && answer.output.isEmpty)
+      let missing = rows.split(separator: ",").last ?? ""
+      #expect(answer.errors.contains("the roll has no row \(missing), which --rows names"), "\(answer.errors)")
+    }
+    #expect(try run(["--rows", "2,3-60", roll]).lines.count == 3)
+  }
+
   @Test func picturesThatAreMissingAreMadeLater() throws {
     let roll = try roll(["Kowalska", "Novák"])
     #expect(try run(["--out", folder.path("codes"), "--png", roll]).status == 0)

@@ -13,7 +13,7 @@ final class IssueRun {
   private let roll: RollFile
   private let work: RowWork
   private let status: StatusFolder?
-  private let selection: RowSelection?
+  private var selection: RowSelection?
   private let jobs: Int
   private let skipsFaults: Bool
   let isDry: Bool
@@ -73,6 +73,7 @@ final class IssueRun {
     }
     try forEachRow { row throws(Failure) in
       self.total += 1
+      self.selection?.see(row.number)
       progress.show(self.total)
       numbers.append(row.number)
       contents.append(row.content)
@@ -81,7 +82,10 @@ final class IssueRun {
     try send()
     try workers.finish { answer throws(Failure) in try take(answer) }
     progress.end()
-    guard total > 0 else { throw .data("none of the rows that --rows names is in the roll") }
+    let unseen = selection?.unseen ?? []
+    guard unseen.isEmpty else {
+      throw .data("nothing was signed: the roll has no row " + unseen.joined(separator: ", ") + ", which --rows names")
+    }
     sayPassedOver()
     report.end()
     if isDry { Output.say(report.summary(total: total, faulty: faulty.count)) }
