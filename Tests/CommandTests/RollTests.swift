@@ -304,6 +304,28 @@ import Testing
     #expect(try manifest() == new)
   }
 
+  @Test func faultyDefaultsAreSaidOnceAndByTheirFile() throws {
+    let roll = try roll(["Kowalska", "Novák", "Weiß"])
+    for (change, sentences) in [
+      (["titel": "Ethics"], ["there is no member titel"]),
+      (["title": 5, "level": "EQF-9"], ["title must be a text", "level cannot be \"EQF-9\""]),
+      (["awardingBody": ["id": "https://x.example"]], ["awardingBody.name is missing"]),
+    ] as [([String: Any], [String])] {
+      try folder.write(
+        "defaults.json", School.course(change, without: ["familyName", "givenName", "issuanceDate"]))
+      let answer = try run([roll])
+      #expect(answer.status == 65 && answer.output.isEmpty && !answer.errors.contains("row "), "\(answer.errors)")
+      for sentence in sentences {
+        #expect(answer.errors.components(separatedBy: "defaults.json: " + sentence).count == 2, "\(answer.errors)")
+      }
+    }
+    // What is missing there stands in the rows.
+    try folder.write("defaults.json", School.course(["title": ""], without: ["familyName", "issuanceDate", "level"]))
+    let titled = try folder.write(
+      "titled.csv", "familyName;issuanceDate;title;level\nNovák;14.05.2026;Ethics;EQF-6\n")
+    #expect(try run([titled]).status == 0)
+  }
+
   @Test func rowsThatAreNotThereAreNotPassedOver() throws {
     let roll = try roll(["Kowalska", "Novák", "Weiß"])
     for rows in ["2,99", "2,50-60", "99"] {
