@@ -79,7 +79,7 @@ import Testing
     let answer = try run([roll])
     #expect(answer.status == 65 && answer.output.isEmpty)
     for text in [
-      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "row 5, column C: level cannot be \"9\"",
+      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "there is no such day", "row 5, column C: level cannot be \"9\"",
       "row 6, column B", "a spreadsheet counts days like this, and means 2026-05-14", "row 7, column B",
       "could be the day or the month", "row 8, column A: familyName is missing: identification of the learner",
       "nothing was signed: 5 of 6",
