@@ -95,8 +95,9 @@ public enum SpreadsheetCell {
   public static func isNoDay(_ cell: String) -> Bool { date(cell) != nil && day(cell) == nil }
 
   private static func date(_ cell: String) -> (year: Int, month: Int, day: Int)? {
-    var words = cell.unicodeScalars.split { $0.isBlank || $0 == "T" }.map { String($0) }
     let midnights = ["00:00", "00:00:00", "0:00", "0:00:00"]
+    let cell = cell.hasSuffix("T00:00:00") ? String(cell.dropLast(9)) : cell
+    var words = cell.unicodeScalars.split { $0.isBlank }.map { String($0) }
     if words.count > 1, let last = words.last, midnights.contains(where: { last.hasSameBytes(as: $0) }) {
       words.removeLast()
     }

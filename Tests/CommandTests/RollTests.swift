@@ -309,7 +309,7 @@ import Testing
     for (change, sentences) in [
       (["titel": "Ethics"], ["there is no member titel"]),
       (["title": 5, "level": "EQF-9"], ["title must be a text", "level cannot be \"EQF-9\""]),
-      (["awardingBody": ["id": "https://x.example"]], ["awardingBody.name is missing"]),
+      (["awardingBody": ["identifier": "https://x.example"]], ["awardingBody.name is missing"]),
     ] as [([String: Any], [String])] {
       try folder.write(
         "defaults.json", School.course(change, without: ["familyName", "givenName", "issuanceDate"]))

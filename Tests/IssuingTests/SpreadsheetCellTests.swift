@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: [
     "14/05/2026", "05-14-2026", "14-05-2026", "14.05.26", "26. 05. 14.", "14.05.2026 12:30", "1 4.05.2026",
-    "14.05.2026..", "14..05.2026", "2026-5-14", "00:00", "14. May 2026", "", "46156",
+    "14.05.2026..", "14..05.2026", "2026-5-14", "2026-05-14T", "00:00", "14. May 2026", "", "46156",
   ])
   func aDateThatCouldMeanMoreIsNot(_ cell: String) {
     #expect(SpreadsheetCell.day(cell) == nil && !SpreadsheetCell.isNoDay(cell))
