@@ -92,6 +92,26 @@ import Testing
     #expect(try manifest().count == 1)
   }
 
+  /// One row that cannot be read hides no other.
+  @Test func aRowThatCannotBeReadIsOneBadRow() throws {
+    let header = "familyName,issuanceDate,level\n"
+    let table = try folder.write(
+      "roll.csv", header + "A,2026-05-14,6\nB,Jr.,2026-05-14,6\nC,2026-05-14,9\nD,2026-05-14,6\n")
+    let lines = ["A", "B", "C", "D"].map { School.course(["familyName": $0, "level": $0 == "C" ? "EQF-9" : "EQF-6"]) }
+    let broken = lines.map { $0.contains("\"B\"") ? String($0.dropFirst(9)) : $0 }
+    let json = try folder.write("roll.json", broken.joined(separator: "\n") + "\n")
+    for (roll, first, sentence) in [(table, 2, "more cells than columns"), (json, 1, "the line is not JSON")] {
+      let answer = try run([roll])
+      #expect(answer.status == 65 && answer.output.isEmpty)
+      #expect(answer.errors.contains("row \(first + 1): " + sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("row \(first + 2)") && answer.errors.contains("2 of 4"), "\(answer.errors)")
+      let skipped = try run(["--skip", roll])
+      #expect(skipped.status == 65)
+      #expect(try credentials(skipped.output).map { $0["familyName"] as? String } == ["A", "D"])
+      #expect(try run(["--describe", roll], at: nil).status == 65)
+    }
+  }
+
   /// Whoever asks the status alone hears that somebody went without.
   @Test func rowsThatWereSkippedShowInTheStatus() throws {
     let roll = try folder.write("roll.csv", "familyName;issuanceDate\nA;2026-05-14\n;2026-05-14\n")

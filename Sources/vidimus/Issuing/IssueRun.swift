@@ -55,29 +55,29 @@ final class IssueRun {
   func look() throws(Failure) {
     let workers = try workers()
     let progress = Progress("looked at", total: nil)
-    var sent: [[Int]] = []
-    var (numbers, contents): ([Int], [JSONValue]) = ([], [])
+    var sent: [[RollRow]] = []
+    var rows: [RollRow] = []
     var report = LookReport()
     func take(_ answer: [UInt8]) throws(Failure) {
-      for (number, json) in zip(sent.removeFirst(), try RowWork.answers(answer)) {
-        guard let finding = RowWork.Finding(json) else { throw .software("a worker gave no answer") }
-        try report.add(finding, row: number, header, prints: isDry)
-        if !finding.faults.isEmpty { faulty.insert(number) }
+      for (row, json) in zip(sent.removeFirst(), try RowWork.answers(answer)) {
+        guard var finding = RowWork.Finding(json) else { throw .software("a worker gave no answer") }
+        if let fault = row.fault { finding.faults = [("credential", Words.say(fault))] }
+        try report.add(finding, row: row.number, header, prints: isDry)
+        if !finding.faults.isEmpty { faulty.insert(row.number) }
       }
     }
     func send() throws(Failure) {
-      guard !numbers.isEmpty else { return }
-      sent.append(numbers)
-      try workers.give(RowWork.batch(looking: contents)) { answer throws(Failure) in try take(answer) }
-      (numbers, contents) = ([], [])
+      guard !rows.isEmpty else { return }
+      sent.append(rows)
+      try workers.give(RowWork.batch(looking: rows.map { $0.content })) { answer throws(Failure) in try take(answer) }
+      rows = []
     }
     try forEachRow { row throws(Failure) in
       self.total += 1
       self.selection?.see(row.number)
       progress.show(self.total)
-      numbers.append(row.number)
-      contents.append(row.content)
-      if numbers.count == Self.batchRows { try send() }
+      rows.append(row)
+      if rows.count == Self.batchRows { try send() }
     }
     try send()
     try workers.finish { answer throws(Failure) in try take(answer) }
