@@ -23,6 +23,24 @@ public struct RollRow: Sendable {
   public let content: JSONValue
   /// The row as it stood, a cell for each column of the header; empty for JSON.
   public let cells: [String]
+  /// Why there is no content; nil where there is.
+  public let fault: Fault?
+
+  /// What is wrong with one row and no other.
+  public enum Fault: Error, Equatable {
+    /// More cells than the table has columns.
+    case cellBeyondColumns
+    /// A line that is not JSON.
+    case json(JSONError)
+  }
+
+  init(number: Int, content: JSONValue, cells: [String] = []) {
+    (self.number, self.content, self.cells, fault) = (number, content, cells, nil)
+  }
+
+  init(number: Int, fault: Fault) {
+    (self.number, content, cells, self.fault) = (number, .null, [], fault)
+  }
 }
 
 /// The header of a roll that is a table.
@@ -153,7 +171,7 @@ public struct RollReader {
       do {
         return try JSONReader.read(pending).listed.enumerated().map { row($0.element, $0.offset + 1) }
       } catch {
-        throw .json(error, line: nil)
+        throw .json(error)
       }
     }
   }
@@ -170,9 +188,11 @@ public struct RollReader {
           rows.append(row(try JSONReader.read([UInt8](line)), number))
         } catch {
           // The first line of an object that goes on.
-          guard number == 1, error.kind == .truncated else { throw .json(error, line: number) }
-          kind = .document
-          return []
+          if number == 1, error.kind == .truncated {
+            kind = .document
+            return []
+          }
+          rows.append(RollRow(number: number, fault: .json(error)))
         }
       }
       number += 1
@@ -185,7 +205,7 @@ public struct RollReader {
   }
 
   private func row(_ content: JSONValue, _ number: Int) -> RollRow {
-    RollRow(number: number, content: withDefaults(content), cells: [])
+    RollRow(number: number, content: withDefaults(content))
   }
 
   private func withDefaults(_ content: JSONValue) -> JSONValue {
@@ -203,12 +223,10 @@ public struct RollReader {
       header = try Self.header(first.cells, separator: stream.separator ?? UInt8(ascii: ","))
     }
     guard let header else { return [] }
-    for row in rows {
-      // A comma that no quotation marks hold would push every cell behind it into the next column.
-      let isWithin = row.cells.dropFirst(header.names.count).allSatisfy { $0.isEmpty }
-      guard isWithin else { throw .cellBeyondColumns(line: row.number) }
-    }
     return rows.map { row in
+      // A comma that no quotation marks hold pushes every cell behind it into the next column.
+      let isWithin = row.cells.dropFirst(header.names.count).allSatisfy { $0.isEmpty }
+      guard isWithin else { return RollRow(number: row.number, fault: .cellBeyondColumns) }
       let room = header.names.count - row.cells.count
       let cells = room > 0 ? row.cells + [String](repeating: "", count: room) : row.cells
       let content = TableColumn.object(cells, header.columns)
@@ -233,11 +251,9 @@ public struct RollReader {
 public enum RollError: Error, Equatable {
   /// There is no credential in it.
   case empty
-  /// Not JSON; of JSON lines, the line counted from 1.
-  case json(JSONError, line: Int?)
+  /// What must be read as a whole is not JSON.
+  case json(JSONError)
   case table(CSVError)
-  /// A row has more cells than the table has columns.
-  case cellBeyondColumns(line: Int)
   /// The header names one column twice.
   case columnTwice(String)
   /// The header names no member of a credential.

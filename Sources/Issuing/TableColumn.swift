@@ -84,13 +84,43 @@ public enum SpreadsheetCell {
     }
   }
 
-  /// `14.05.2026` and `4.5.2026`, the day first as everywhere in Europe where a date has dots.
+  /// `14.05.2026`, `4.5.2026`, `14. 5. 2026` and `14.5.2026.`, the day first as everywhere in Europe where a date has
+  /// dots, but for a year that stands in front: `2026. 05. 14.`. Midnight may stand behind any of them and behind
+  /// `2026-05-14`.
   public static func day(_ cell: String) -> String? {
-    let parts = cell.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4,
-      let day = Decimal.digits(parts[0]), let month = Decimal.digits(parts[1]), let year = Decimal.digits(parts[2])
+    date(cell).flatMap { Day(year: $0.year, month: $0.month, day: $0.day)?.iso }
+  }
+
+  /// Whether a cell is a date of a day that is in no calendar, as in `31.02.2026`.
+  public static func isNoDay(_ cell: String) -> Bool { date(cell) != nil && day(cell) == nil }
+
+  private static func date(_ cell: String) -> (year: Int, month: Int, day: Int)? {
+    let midnights = ["00:00", "00:00:00", "0:00", "0:00:00"]
+    let cell = cell.hasSuffix("T00:00:00") ? String(cell.dropLast(9)) : cell
+    var words = cell.unicodeScalars.split { $0.isBlank }.map { String($0) }
+    if words.count > 1, let last = words.last, midnights.contains(where: { last.hasSameBytes(as: $0) }) {
+      words.removeLast()
+    }
+    // Blanks stand behind dots only: 1 4.5.2026 is no date.
+    guard words.dropLast().allSatisfy({ $0.utf8.last == UInt8(ascii: ".") }) else { return nil }
+    let text = words.joined()
+    let isISO = text.utf8.contains(UInt8(ascii: "-"))
+    var parts = text.utf8.split(separator: isISO ? UInt8(ascii: "-") : UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if !isISO, parts.count == 4, parts[3].isEmpty { parts.removeLast() }
+    guard parts.count == 3 else { return nil }
+    if !isISO, parts[0].count != 4 { parts.reverse() }
+    guard parts[0].count == 4, parts[1...].allSatisfy({ (isISO ? 2...2 : 1...2).contains($0.count) }),
+      let year = Decimal.digits(parts[0]), let month = Decimal.digits(parts[1]), let day = Decimal.digits(parts[2])
     else { return nil }
-    return Day(year: year, month: month, day: day)?.iso
+    return (year, month, day)
+  }
+
+  /// Whether spreadsheets take hexadecimal digits for a number, of which they keep fifteen digits: `3009947309424443`,
+  /// and `4946090478644e99`, which becomes 4.9E+111.
+  public static func isTakenForNumber(_ digits: String) -> Bool {
+    let parts = digits.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
+    return parts.count <= 2
+      && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   /// A level by its number alone.

@@ -142,7 +142,7 @@ struct SymbolFiles {
     + SymbolStyle.options
 
   let style: SymbolStyle
-  let endings: [String]
+  var endings: [String]
 
   init(_ arguments: Arguments) throws(Failure) {
     style = try SymbolStyle(arguments)

@@ -297,17 +297,20 @@ extension Words {
   static func say(_ error: RollError) -> String {
     switch error {
     case .empty: "there is no credential in the roll"
-    case .json(let error, let line):
-      "the roll is not JSON: " + (line.map { "line " + String($0) + ": " } ?? "") + say(error)
+    case .json(let error): "the roll is not JSON: " + say(error)
     case .table(let error): "the roll is no table: line " + String(error.line) + ": " + say(error.kind)
-    case .cellBeyondColumns(let line):
-      "the roll is no table: line " + String(line)
-        + ": more cells than columns; a cell with a separator in it goes in quotation marks"
     case .columnTwice(let name): "the roll has the column \"" + visible(name) + "\" twice"
     case .noColumns:
       "the roll is neither JSON nor a table with columns of a credential, such as familyName, title and awardingBody"
     case .tooLarge(let limit):
       "the roll is JSON of more than " + String(limit) + " bytes in one piece; write an object a line"
+    }
+  }
+
+  static func say(_ fault: RollRow.Fault) -> String {
+    switch fault {
+    case .cellBeyondColumns: "more cells than columns; a cell with a separator in it goes in quotation marks"
+    case .json(let error): "the line is not JSON: " + say(error)
     }
   }
 

@@ -239,7 +239,7 @@ import Testing
     // A separator without quotation marks, which would push the last words out of the table.
     let shifted = try issue(table.replacingOccurrences(of: ";12\r", with: ";12;13\r"), school)
     #expect(shifted.status == 65 && shifted.output.isEmpty)
-    #expect(shifted.errors.contains("line 2: more cells than columns"))
+    #expect(shifted.errors.contains("row 2: more cells than columns"))
     #expect(try issue(table.replacingOccurrences(of: ";12\r", with: ";12;;\r"), school).status == 0)
     for broken in ["", "[]", "{", "plain text", "familyName,familyName\na,b\n", "familyName\n\"a\n"] {
       #expect(try issue(broken, school).status == 65, "\(broken)")

@@ -79,7 +79,7 @@ import Testing
     let answer = try run([roll])
     #expect(answer.status == 65 && answer.output.isEmpty)
     for text in [
-      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "row 5, column C: level cannot be \"9\"",
+      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "there is no such day", "row 5, column C: level cannot be \"9\"",
       "row 6, column B", "a spreadsheet counts days like this, and means 2026-05-14", "row 7, column B",
       "could be the day or the month", "row 8, column A: familyName is missing: identification of the learner",
       "nothing was signed: 5 of 6",
@@ -90,6 +90,42 @@ import Testing
     #expect(
       skipped.status == 65 && skipped.errors.contains("signed 1 code") && skipped.errors.contains("skipped 5 of 6"))
     #expect(try manifest().count == 1)
+  }
+
+  /// One row that cannot be read hides no other.
+  @Test func aRowThatCannotBeReadIsOneBadRow() throws {
+    let header = "familyName,issuanceDate,level\n"
+    let table = try folder.write(
+      "roll.csv", header + "A,2026-05-14,6\nB,Jr.,2026-05-14,6\nC,2026-05-14,9\nD,2026-05-14,6\n")
+    let lines = ["A", "B", "C", "D"].map { School.course(["familyName": $0, "level": $0 == "C" ? "EQF-9" : "EQF-6"]) }
+    let broken = lines.map { $0.contains("\"B\"") ? String($0.dropFirst(9)) : $0 }
+    let json = try folder.write("roll.json", broken.joined(separator: "\n") + "\n")
+    for (roll, first, sentence) in [(table, 2, "more cells than columns"), (json, 1, "the line is not JSON")] {
+      let answer = try run([roll])
+      #expect(answer.status == 65 && answer.output.isEmpty)
+      #expect(answer.errors.contains("row \(first + 1): " + sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("row \(first + 2)") && answer.errors.contains("2 of 4"), "\(answer.errors)")
+      let skipped = try run(["--skip", roll])
+      #expect(skipped.status == 65)
+      #expect(try credentials(skipped.output).map { $0["familyName"] as? String } == ["A", "D"])
+      #expect(try run(["--describe", roll], at: nil).status == 65)
+    }
+  }
+
+  /// Whoever asks the status alone hears that somebody went without.
+  @Test func rowsThatWereSkippedShowInTheStatus() throws {
+    let roll = try folder.write("roll.csv", "familyName;issuanceDate\nA;2026-05-14\n;2026-05-14\n")
+    let filter = try run(["--skip", roll])
+    #expect(filter.status == 65 && filter.lines.count == 1 && filter.errors.contains("skipped 1 of 2 rows"))
+    let dry = try run(["--skip", "--dry-run", roll])
+    #expect(dry.status == 65 && dry.errors.contains("1 of 2 credentials can be signed"))
+    for sentence in ["signed 1 code", "nothing to do: all that can be signed was issued"] {
+      let answer = try run(["--skip", "--out", folder.path("codes"), roll])
+      #expect(answer.status == 65 && answer.errors.contains(sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("skipped 1 of 2 rows"))
+    }
+    let whole = try run(["--skip", "--rows", "2", roll])
+    #expect(whole.status == 0 && !whole.errors.contains("skipped"))
   }
 
   @Test func theTemplateIsARollOnceItIsFilled() throws {
@@ -119,6 +155,13 @@ import Testing
     ] {
       #expect(answer.errors.contains(text), "\(text): \(answer.errors)")
     }
+    let twice = try folder.write(
+      "twice.csv",
+      "familyName;givenName;dateOfBirth;issuanceDate;certificateNumber\nKowalska;Anna;2000-01-01;2026-05-14;C1\n"
+        + "kowalska; ANNA;2000-01-01;2026-05-14;C2\nKowalska;Anna;2000-01-02;2026-05-14;C3\n")
+    let remarks = try run(["--dry-run", twice]).errors
+    #expect(remarks.contains("row 3: the same learner and course as in row 2"), "\(remarks)")
+    #expect(!remarks.contains("row 4: the same learner"))
     let impossible = try folder.write(
       "bad.csv",
       "familyName,issuanceDate,dateOfBirth,expiryDate,certificateNumber\nA,2026-05-14,2026-05-15,,\n"
@@ -163,6 +206,8 @@ import Testing
 
   // MARK: What goes out
 
+  private func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: folder.path(name)) }
+
   private func manifest(_ name: String = "codes") throws -> [[String]] {
     let text = try folder.read(name + "/manifest.csv")
     #expect(text.hasPrefix("\u{FEFF}"))
@@ -177,6 +222,8 @@ import Testing
   }
 
   @Test func theManifestIsAMergeSource() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("codes"), withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
     let answer = try run(
       [
         "--out", folder.path("codes"), "--png", "--svg", "--pdf", "--eps", "--check", "--size", "40",
@@ -196,8 +243,11 @@ import Testing
       }
       #expect(try Program.run(["verify"] + school.trust, input: text).status == 0)
     }
-    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("codes/manifest.csv"))
-    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    // Also in a folder that others may look into.
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path("codes")) {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("codes/" + file))
+      #expect(attributes[.posixPermissions] as? Int == 0o600, "\(file)")
+    }
     #expect(answer.errors.contains("desks say GENUINE to all"))
   }
 
@@ -259,17 +309,96 @@ import Testing
     let roll = try roll(["Kowalska", "Novák", "Weiß"])
     let refused = try run(status + [roll])
     #expect(refused.status == 65 && refused.errors.contains("row 3 has changed since it was issued"))
-    let answer = try run(status + ["--rows", "3", "--replaces", roll])
-    #expect(answer.status == 0, "\(answer.errors)")
+    // The pictures are those that the row had.
+    let answer = try run(Array(status.dropLast()) + ["--rows", "3", "--replaces", roll])
+    #expect(answer.status == 0 && answer.errors.contains("row 3: Novak becomes Novák"), "\(answer.errors)")
     let new = try manifest()
     #expect(new[0] == old[0] && new[2] == old[2])
     #expect(new[1][2] == "Novák" && new[1][4] != old[1][4] && new[1][10] == old[1][4])
+    #expect(new[1][5] == new[1][4] + ".png" && exists("codes/" + new[1][5]))
     #expect(try folder.read("status/register.csv").contains(",\(old[1][4]),replaced,"))
     #expect(FileManager.default.fileExists(atPath: folder.path("codes/replaced/\(old[1][4]).png")))
     #expect(!FileManager.default.fileExists(atPath: folder.path("codes/\(old[1][4]).png")))
     #expect(try run(status + ["--rows", "2", "--replaces", roll]).errors.contains("row 2 has not changed"))
     #expect(try run(["--out", folder.path("codes"), "--rows", "3", "--replaces", roll]).status == 64)
     #expect(try manifest() == new)
+  }
+
+  @Test func faultyDefaultsAreSaidOnceAndByTheirFile() throws {
+    let roll = try roll(["Kowalska", "Novák", "Weiß"])
+    for (change, sentences) in [
+      (["titel": "Ethics"], ["there is no member titel"]),
+      (["title": 5, "level": "EQF-9"], ["title must be a text", "level cannot be \"EQF-9\""]),
+      (["awardingBody": ["identifier": "https://x.example"]], ["awardingBody.name is missing"]),
+    ] as [([String: Any], [String])] {
+      try folder.write(
+        "defaults.json", School.course(change, without: ["familyName", "givenName", "issuanceDate"]))
+      let answer = try run([roll])
+      #expect(answer.status == 65 && answer.output.isEmpty && !answer.errors.contains("row "), "\(answer.errors)")
+      for sentence in sentences {
+        #expect(answer.errors.components(separatedBy: "defaults.json: " + sentence).count == 2, "\(answer.errors)")
+      }
+    }
+    // What is missing there stands in the rows.
+    try folder.write("defaults.json", School.course(["title": ""], without: ["familyName", "issuanceDate", "level"]))
+    let titled = try folder.write(
+      "titled.csv", "familyName;issuanceDate;title;level\nNovák;14.05.2026;Ethics;EQF-6\n")
+    #expect(try run([titled]).status == 0)
+  }
+
+  @Test func rowsThatAreNotThereAreNotPassedOver() throws {
+    let roll = try roll(["Kowalska", "Novák", "Weiß"])
+    for rows in ["2,99", "2,50-60", "99"] {
+      let answer = try run(["--rows", rows, roll])
+      #expect(answer.status == 65 && answer.output.isEmpty)
+      let missing = rows.split(separator: ",").last ?? ""
+      #expect(answer.errors.contains("the roll has no row \(missing), which --rows names"), "\(answer.errors)")
+    }
+    #expect(try run(["--rows", "2,3-60", roll]).lines.count == 3)
+  }
+
+  @Test func picturesThatAreMissingAreMadeLater() throws {
+    let roll = try roll(["Kowalska", "Novák"])
+    #expect(try run(["--out", folder.path("codes"), "--png", roll]).status == 0)
+    let (manifest, lines) = (try folder.read("codes/manifest.csv"), try manifest())
+    let answer = try run(["--out", folder.path("codes"), "--png", "--svg", "--check", roll], at: "2026-05-21")
+    #expect(answer.status == 0 && answer.errors.contains("made 2 pictures"), "\(answer.errors)")
+    #expect(lines.allSatisfy { exists("codes/" + $0[4] + ".svg") })
+    #expect(try folder.read("codes/manifest.csv") == manifest)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("codes"))
+    #expect(names.count == 8, "\(names)")
+    let again = try run(["--out", folder.path("codes"), "--svg", roll])
+    #expect(again.status == 0 && again.errors.contains("nothing to do"))
+    // Of another code none is made.
+    try folder.write("codes/" + lines[0][4] + ".txt", folder.read("codes/" + lines[1][4] + ".txt"))
+    let other = try run(["--out", folder.path("codes"), "--pdf", roll])
+    #expect(other.status == 65 && other.errors.contains("row 2: " + lines[0][4] + ".txt is not its code"))
+  }
+
+  /// A row's number says nothing once the roll was sorted.
+  @Test func anotherLearnersCodeIsNotReplaced() throws {
+    func roll(_ names: [String]) throws -> String {
+      try folder.write(
+        "roll.csv", "givenName;familyName;issuanceDate\n" + names.map { $0 + ";2026-05-14\n" }.joined())
+    }
+    let issued = ["Anna;Kowalska", "Jan;Novák", "Eva;Weiß"]
+    #expect(try run(["--out", folder.path("codes"), "--svg", roll(issued)]).status == 0)
+    let before = try [folder.read("codes/manifest.csv"), folder.read("codes/journal.csv")]
+    for (names, rows, sentence) in [
+      (["Anna;Kowalska-Maj", "Eva;Weiß", "Jan;Novák"], "2,3", "row 3: Jan Novák becomes Eva Weiß, who has row 4"),
+      (["Anna;Kowalska", "Petra;Dvořáková", "Eva;Weiß"], "3", "row 3: Jan Novák becomes Petra Dvořáková, and no part"),
+    ] {
+      let answer = try run(["--out", folder.path("codes"), "--rows", rows, "--replaces", roll(names)])
+      #expect(answer.status == 65 && answer.errors.contains(sentence), "\(answer.errors)")
+      #expect(answer.errors.contains("Nothing was changed"))
+      #expect(try [folder.read("codes/manifest.csv"), folder.read("codes/journal.csv")] == before)
+    }
+    let married = ["Anna;Maj", "Jan;Novák", "Eva;Weiß"]
+    let answer = try run(["--out", folder.path("codes"), "--png", "--rows", "2", "--replaces", roll(married)])
+    #expect(answer.status == 0 && answer.errors.contains("row 2: Anna Kowalska becomes Anna Maj"), "\(answer.errors)")
+    // What a mail merge finds there is of the kind of all others.
+    let line = try manifest()[0]
+    #expect(line[5] == line[4] + ".svg" && exists("codes/" + line[5]) && exists("codes/" + line[4] + ".png"))
   }
 
   /// Rows stream: what grows with a roll is what it takes to find a learner who is in it twice.
@@ -290,6 +419,8 @@ import Testing
     let rows = try manifest()
     #expect(rows.count == count && Set(rows.map { $0[4] }).count == count)
     #expect(rows.map { $0[0] } == (2..<count + 2).map { String($0) })
+    // A spreadsheet would make another of it.
+    #expect(!rows.contains { $0[4].wholeMatch(of: /[0-9]+(e[0-9]+)?/) != nil })
     guard Program.isNative else { return }
     let peak = try #require(Int(try folder.read("peak").split(separator: "\n").last ?? ""))
     #expect(peak < 40_000, "\(peak) KiB")

@@ -147,11 +147,8 @@ extension IssueRun {
 
   func obey(_ path: String?) throws(Failure) -> Int32 {
     try look()
-    if isDry { return 0 }
-    guard let path else {
-      try sign()
-      return 0
-    }
+    if isDry { return hasSkipped ? 65 : 0 }
+    guard let path else { return try sign() }
     let folder = try IssueFolder(path)
     if isReplacing { return try replace(in: folder) }
     return try sign(into: folder)

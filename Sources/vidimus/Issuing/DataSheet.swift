@@ -16,6 +16,7 @@ enum DataSheet {
     var (total, others): (Int, [String]) = (0, [])
     try roll.forEachRow { row, header throws(Failure) in
       total += 1
+      if let fault = row.fault { throw .data("row " + String(row.number) + ": " + Words.say(fault)) }
       guard case .object(let members) = row.content else { return }
       for member in members {
         if let index = fields.firstIndex(where: { $0.name.hasSameBytes(as: member.name) }) {

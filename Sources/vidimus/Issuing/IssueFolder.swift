@@ -207,6 +207,15 @@ final class IssueFolder {
 
   // MARK: Files
 
+  /// The kinds of picture that a code has, or had before it was put aside: the one that the manifest names first.
+  func pictures(of id: String, first: String?) -> [String] {
+    let kinds = SymbolStyle.endings.filter {
+      Files.exists(path + "/" + id + "." + $0) || Files.exists(path + "/replaced/" + id + "." + $0)
+    }
+    guard let first, SymbolStyle.endings.contains(first) else { return kinds }
+    return [first] + kinds.filter { $0 != first }
+  }
+
   /// Moves the files of a code that was replaced out of the way of whoever prints.
   func putAside(_ id: String, _ endings: [String]) throws(Failure) {
     try Files.createFolder(path + "/replaced")
@@ -219,9 +228,18 @@ final class IssueFolder {
     }
   }
 
+  /// Writes a file of a row that is finished: whole or not at all, since its being there says that it is whole.
+  static func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let temporary = path + ".part"
+    try write(temporary, bytes)
+    guard unsafe rename(temporary, path) == 0 else {
+      throw .cannotCreate("cannot make " + visible(path) + ": " + systemError())
+    }
+  }
+
   /// Writes a file whose row is not finished, over whatever a run before may have left of it.
   static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .cannotCreate("cannot make " + visible(path) + ": " + systemError()) }
     defer { _ = CLibC.close(file) }
     do {

@@ -5,6 +5,8 @@ import Issuing
 /// Which rows of a roll are meant, as in `412,500-510`.
 struct RowSelection {
   private let ranges: [ClosedRange<Int>]
+  /// Of which ranges a row was seen.
+  private var isSeen: [Bool]
 
   init(_ text: String) throws(Failure) {
     var ranges: [ClosedRange<Int>] = []
@@ -16,9 +18,23 @@ struct RowSelection {
       ranges.append(first...last)
     }
     self.ranges = ranges
+    isSeen = ranges.map { _ in false }
   }
 
   func contains(_ row: Int) -> Bool { ranges.contains { $0.contains(row) } }
+
+  mutating func see(_ row: Int) {
+    for (index, range) in ranges.enumerated() where range.contains(row) { isSeen[index] = true }
+  }
+
+  /// What was named and of which no row was seen, as in `99` and `500-510`.
+  var unseen: [String] {
+    zip(ranges, isSeen).compactMap { range, isSeen in
+      guard !isSeen else { return nil }
+      let first = String(range.lowerBound)
+      return range.count == 1 ? first : first + "-" + String(range.upperBound)
+    }
+  }
 }
 
 /// How far a run is, on a terminal; nothing where nobody looks.

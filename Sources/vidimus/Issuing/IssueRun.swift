@@ -13,7 +13,7 @@ final class IssueRun {
   private let roll: RollFile
   private let work: RowWork
   private let status: StatusFolder?
-  private let selection: RowSelection?
+  private var selection: RowSelection?
   private let jobs: Int
   private let skipsFaults: Bool
   let isDry: Bool
@@ -55,33 +55,37 @@ final class IssueRun {
   func look() throws(Failure) {
     let workers = try workers()
     let progress = Progress("looked at", total: nil)
-    var sent: [[Int]] = []
-    var (numbers, contents): ([Int], [JSONValue]) = ([], [])
+    var sent: [[RollRow]] = []
+    var rows: [RollRow] = []
     var report = LookReport()
     func take(_ answer: [UInt8]) throws(Failure) {
-      for (number, json) in zip(sent.removeFirst(), try RowWork.answers(answer)) {
-        guard let finding = RowWork.Finding(json) else { throw .software("a worker gave no answer") }
-        try report.add(finding, row: number, header, prints: isDry)
-        if !finding.faults.isEmpty { faulty.insert(number) }
+      for (row, json) in zip(sent.removeFirst(), try RowWork.answers(answer)) {
+        guard var finding = RowWork.Finding(json) else { throw .software("a worker gave no answer") }
+        if let fault = row.fault { finding.faults = [("credential", Words.say(fault))] }
+        try report.add(finding, row: row.number, header, prints: isDry)
+        if !finding.faults.isEmpty { faulty.insert(row.number) }
       }
     }
     func send() throws(Failure) {
-      guard !numbers.isEmpty else { return }
-      sent.append(numbers)
-      try workers.give(RowWork.batch(looking: contents)) { answer throws(Failure) in try take(answer) }
-      (numbers, contents) = ([], [])
+      guard !rows.isEmpty else { return }
+      sent.append(rows)
+      try workers.give(RowWork.batch(looking: rows.map { $0.content })) { answer throws(Failure) in try take(answer) }
+      rows = []
     }
     try forEachRow { row throws(Failure) in
       self.total += 1
+      self.selection?.see(row.number)
       progress.show(self.total)
-      numbers.append(row.number)
-      contents.append(row.content)
-      if numbers.count == Self.batchRows { try send() }
+      rows.append(row)
+      if rows.count == Self.batchRows { try send() }
     }
     try send()
     try workers.finish { answer throws(Failure) in try take(answer) }
     progress.end()
-    guard total > 0 else { throw .data("none of the rows that --rows names is in the roll") }
+    let unseen = selection?.unseen ?? []
+    guard unseen.isEmpty else {
+      throw .data("nothing was signed: the roll has no row " + unseen.joined(separator: ", ") + ", which --rows names")
+    }
     sayPassedOver()
     report.end()
     if isDry { Output.say(report.summary(total: total, faulty: faulty.count)) }
@@ -112,9 +116,21 @@ final class IssueRun {
     Hexadecimal.encode([UInt8](Digest.sha256([UInt8](content.line.utf8)).prefix(8)))
   }
 
+  /// Whether rows were left out because something is wrong with them.
+  var hasSkipped: Bool { !faulty.isEmpty }
+
+  private func saySkipped() {
+    guard hasSkipped else { return }
+    Output.say("skipped " + String(faulty.count) + " of " + String(total) + " rows, as reported above")
+  }
+
   /// Signs to standard output, a text a line.
-  func sign() throws(Failure) {
-    try make(into: nil)
+  ///
+  /// - Returns: the exit status: 65 where rows were skipped.
+  func sign() throws(Failure) -> Int32 {
+    _ = try make(into: nil)
+    saySkipped()
+    return hasSkipped ? 65 : 0
   }
 
   /// Signs into a folder.
@@ -124,26 +140,35 @@ final class IssueRun {
     guard !folder.isFinished else { return try compare(with: folder) }
     let tally = try make(into: folder)
     tally.report(work.outlook)
-    let skipped = faulty.count
-    if skipped > 0 { Output.say("skipped " + String(skipped) + " of " + String(total) + " rows, as reported above") }
-    return tally.isRefusedToday ? 1 : skipped > 0 ? 65 : 0
+    saySkipped()
+    return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
 
-  /// Finds in a finished folder what it was asked for.
+  /// Finds in a finished folder what it was asked for, and makes the pictures that are missing.
   private func compare(with folder: IssueFolder) throws(Failure) -> Int32 {
+    let progress = Progress("looked for", total: total - faulty.count)
+    var (done, made) = (0, 0)
     try forEachRow { row throws(Failure) in
       guard !self.faulty.contains(row.number) else { return }
-      guard try folder.entry(of: row.number, Self.digest(row.content)) != nil else {
+      guard let entry = try folder.entry(of: row.number, Self.digest(row.content)) else {
         throw .cannotCreate(
           visible(folder.manifestPath) + " is there already and has no row " + String(row.number)
             + "; take another folder for it")
       }
+      let order = RowWork.Order(row: row.number, id: entry.id, index: entry.index, content: row.content)
+      made += try self.work.illustrate(order)
+      done += 1
+      progress.show(done)
     }
-    Output.say("nothing to do: all of it was issued into " + visible(folder.path) + " before")
-    return 0
+    progress.end()
+    let what = hasSkipped ? "all that can be signed" : "all of it"
+    let whatIsDone = made == 0 ? "nothing to do" : "made " + String(made) + (made == 1 ? " picture" : " pictures")
+    Output.say(whatIsDone + ": " + what + " was issued into " + visible(folder.path) + " before")
+    if made > 0 { Output.say("the column file of the manifest goes on naming what was made first") }
+    saySkipped()
+    return hasSkipped ? 65 : 0
   }
 
-  @discardableResult
   private func make(into folder: IssueFolder?) throws(Failure) -> DeskTally {
     let workers = try workers()
     let progress = Progress("signed", total: total - faulty.count)
@@ -255,8 +280,11 @@ final class IssueRun {
   }
 
   private static func newID() throws(Failure) -> [UInt8] {
-    guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
-    return id
+    while true {
+      guard let id = OpenSSL.randomBytes(Issuer.idLength) else { throw .software("OpenSSL has no random bytes") }
+      // One in eight hundred would not survive a spreadsheet in which somebody saves the manifest.
+      if !SpreadsheetCell.isTakenForNumber(Hexadecimal.encode(id)) { return id }
+    }
   }
 
   // MARK: The manifest
@@ -300,9 +328,19 @@ extension IssueRun {
   /// Each step can be taken twice, so that a run that was interrupted is finished by the next.
   func replace(in folder: IssueFolder) throws(Failure) -> Int32 {
     guard folder.isFinished else { throw .data(visible(folder.path) + " is not finished; run issue again first") }
+    let manifest = try ManifestLines(folder.manifestPath)
+    // All rows before any is changed.
+    try forEachRow { row throws(Failure) in
+      guard !self.faulty.contains(row.number), let last = folder.lastEntry(of: row.number) else { return }
+      guard !last.digest.hasSameBytes(as: Self.digest(row.content)) || !last.earlier.isEmpty else { return }
+      let (given, family) = (row.content["givenName"]?.string ?? "", row.content["familyName"]?.string ?? "")
+      try manifest.check(row.number, becomes: ManifestLines.name(given, family))
+    }
+    let asked = work.symbols.endings
     var count = 0
     var tally = DeskTally()
     try forEachRow { row throws(Failure) in
+      guard !self.faulty.contains(row.number) else { return }
       let digest = Self.digest(row.content)
       guard let last = folder.lastEntry(of: row.number) else {
         throw .data("row " + String(row.number) + " was not issued into " + visible(folder.path))
@@ -323,6 +361,8 @@ extension IssueRun {
         order = RowWork.Order(row: row.number, id: last.id, index: last.index, content: row.content)
       }
       guard let old = folder.lastEntry(of: row.number)?.earlier.last else { return }
+      let kinds = folder.pictures(of: Hexadecimal.encode(old.id), first: manifest.ending(of: row.number))
+      self.work.symbols.endings = kinds + asked.filter { !kinds.contains($0) }
       guard let made = try self.work.make([order]).first else { return }
       tally.add(made.views, row: row.number)
       let line = self.manifestLine(Finished(row, order), made, replaces: Hexadecimal.encode(old.id))
@@ -333,7 +373,8 @@ extension IssueRun {
     }
     tally.report(work.outlook)
     if count > 0 { Output.say("replaced " + String(count) + (count == 1 ? " code" : " codes")) }
-    return tally.isRefusedToday ? 1 : 0
+    saySkipped()
+    return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
 
   private func orders(

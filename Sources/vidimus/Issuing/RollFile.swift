@@ -1,5 +1,6 @@
 import CLibC
 import Codecs
+import Credentials
 import Issuing
 
 /// A roll that is read from its beginning as often as needed, row by row.
@@ -82,6 +83,30 @@ final class RollFile {
       throw .noInput(visible(path) + " is not JSON: " + Words.say(error))
     }
     guard case .object(let members) = json else { throw .noInput(visible(path) + " is no JSON object") }
+    try check(members, path)
     return members
+  }
+
+  /// Says what is wrong with defaults once, and not of every row.
+  private static func check(_ members: [JSONMember], _ path: String) throws(Failure) {
+    do {
+      _ = try Draft(.object(members))
+    } catch {
+      // What is missing the rows may have, but not a part of what is here.
+      let problems = error.problems.filter { problem in
+        guard problem.kind == .missing else { return true }
+        let member = problem.member.split(separator: ".").first.map { String($0) } ?? ""
+        return members.contains { given in
+          given.name.hasSameBytes(as: member) && given.value != .null && given.value.string?.isEmpty != true
+        }
+      }
+      guard let last = problems.last else { return }
+      for problem in problems.dropLast() { Output.say(visible(path) + ": " + say(problem)) }
+      throw .data(visible(path) + ": " + say(last))
+    }
+  }
+
+  private static func say(_ problem: DraftProblem) -> String {
+    Words.say(problem) + (RollLint.hint(problem).map { "; " + $0 } ?? "")
   }
 }

@@ -1,6 +1,7 @@
 import Codecs
 import Credentials
 import Desk
+import Issuing
 
 /// What in a credential can be signed but is seldom meant, or should be known before it is printed.
 enum RollLint {
@@ -90,6 +91,7 @@ enum RollLint {
   /// What hints at a fix where a value is not what it must be.
   static func hint(_ problem: DraftProblem) -> String? {
     guard case .value(let value, let expected) = problem.kind, expected.hasPrefix("a date") else { return nil }
+    if SpreadsheetCell.isNoDay(value) { return "there is no such day" }
     if let days = Decimal.digits(value.utf8), value.utf8.count == 5 {
       // Spreadsheets count from 1899-12-30.
       return "a spreadsheet counts days like this, and means " + Day(number: Int64(days) - 25_569).iso

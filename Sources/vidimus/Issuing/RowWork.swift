@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Credentials
+import Desk
 import Issuing
 import Keys
 import Trust
@@ -10,7 +11,8 @@ final class RowWork {
   let issuer: Issuer
   let issuerName: String
   let day: Day
-  let symbols: SymbolFiles
+  /// A correction adds the kinds of picture that its row had.
+  var symbols: SymbolFiles
   /// The status list's URI; nil where credentials get no place in one.
   let statusURI: String?
   let folder: String?
@@ -37,7 +39,7 @@ final class RowWork {
     var remarks: [RollLint.Remark] = []
     var version = 0
     var meter: String?
-    /// Tells learners of one course apart.
+    /// Tells learners of one course apart, however their names were typed and whatever number each certificate has.
     var learner = ""
   }
 
@@ -93,8 +95,8 @@ final class RowWork {
   private static func learner(_ credential: MicroCredential) -> String {
     let learner = credential.learner
     let parts = [
-      learner.familyName, learner.givenName ?? "", learner.dateOfBirth?.iso ?? "", credential.title,
-      credential.certificateNumber ?? "",
+      NameLetters.folded(learner.familyName), NameLetters.folded(learner.givenName ?? ""),
+      learner.dateOfBirth?.iso ?? "", credential.title,
     ]
     return Hexadecimal.encode([UInt8](Digest.sha256([UInt8](parts.joined(separator: "\n").utf8)).prefix(8)))
   }
@@ -144,7 +146,29 @@ final class RowWork {
     return made
   }
 
-  private func code(_ order: Order, _ name: String) throws(Failure) -> SignedCode {
+  /// Makes the pictures that a code which was issued before lacks; how many.
+  ///
+  /// - Throws: ``Failure`` with status 65 where the text in the folder is not the row's code.
+  func illustrate(_ order: Order) throws(Failure) -> Int {
+    guard let folder else { return 0 }
+    let (id, name) = (Hexadecimal.encode(order.id), "row " + String(order.row))
+    let base = folder + "/" + id
+    let missing = symbols.endings.filter { !Files.exists(base + "." + $0) }
+    guard !missing.isEmpty else { return 0 }
+    guard let code = recognized(try draft(of: order, name), id: order.id) else {
+      throw .data(
+        name + ": " + id + ".txt is not its code; name the key, the issuer and the status list it was issued with")
+    }
+    let (symbol, _) = try symbols.style.symbolAndWarnings(code.text, name: name)
+    if readsBack {
+      try IssueFolder.write(base + ".check.png", symbols.style.file(symbol, "png"))
+      try readBack([(base + ".check.png", code.text, order.row)])
+    }
+    for ending in missing { try IssueFolder.add(base + "." + ending, symbols.style.file(symbol, ending)) }
+    return missing.count
+  }
+
+  private func draft(of order: Order, _ name: String) throws(Failure) -> Draft {
     var draft: Draft
     do {
       draft = try Draft(order.content)
@@ -152,12 +176,21 @@ final class RowWork {
       throw .data(name + " has changed while it was issued")
     }
     if let statusURI, let index = order.index { draft.status = StatusReference(uri: statusURI, index: index) }
-    // A run that was interrupted may have signed it already.
-    if let folder, let before = try? Files.read(folder + "/" + Hexadecimal.encode(order.id) + ".txt", limit: 16_384),
-      let code = issuer.recognize([UInt8](before.bytes.prefix { $0 != 0x0A }), draft, id: order.id)
-    {
-      return code
+    return draft
+  }
+
+  /// The code that was signed for a draft before, where it is in the folder.
+  private func recognized(_ draft: Draft, id: [UInt8]) -> SignedCode? {
+    guard let folder, let before = try? Files.read(folder + "/" + Hexadecimal.encode(id) + ".txt", limit: 16_384) else {
+      return nil
     }
+    return issuer.recognize([UInt8](before.bytes.prefix { $0 != 0x0A }), draft, id: id)
+  }
+
+  private func code(_ order: Order, _ name: String) throws(Failure) -> SignedCode {
+    let draft = try draft(of: order, name)
+    // A run that was interrupted may have signed it already.
+    if let code = recognized(draft, id: order.id) { return code }
     do {
       return try issuer.sign(draft, id: order.id, on: day)
     } catch {
