@@ -379,7 +379,7 @@ import Testing
       (["--config", file, "--display", "terminal"], 66, "line 1: there is no option \"typo\""),
       (["--config", file + "/x/scan.conf", "--display", "terminal"], 73, "cannot make the folder"),
       (["--config", "/proc/vidimus.conf", "--display", "terminal"], 73, "cannot make /proc/vidimus.conf"),
-      (["--config", "/dev/null", "--display", "terminal"], 66, "/dev/null is not a file"),
+      (["--config", folder.url.path, "--display", "terminal"], 66, "is not a file"),
       (["--config", folder.path("new"), "--display", "lamp"], 64, "--display takes"),
       (["--config", folder.path("new"), "--display", "escpos:" + file], 64, "--display escpos: takes a device"),
     ] {
