@@ -105,7 +105,8 @@ public enum SpreadsheetCell {
     guard words.dropLast().allSatisfy({ $0.utf8.last == UInt8(ascii: ".") }) else { return nil }
     let text = words.joined()
     let isISO = text.utf8.contains(UInt8(ascii: "-"))
-    var parts = text.utf8.split(separator: isISO ? UInt8(ascii: "-") : UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let separator = isISO ? UInt8(ascii: "-") : UInt8(ascii: ".")
+    var parts = text.utf8.split(separator: separator, omittingEmptySubsequences: false)
     if !isISO, parts.count == 4, parts[3].isEmpty { parts.removeLast() }
     guard parts.count == 3 else { return nil }
     if !isISO, parts[0].count != 4 { parts.reverse() }

@@ -314,7 +314,7 @@ extension Words {
     }
   }
 
-  private static func say(_ fault: CSVError.Kind) -> String {
+  static func say(_ fault: CSVError.Kind) -> String {
     switch fault {
     case .openQuotation: "a quotation mark opens a cell and none closes it"
     case .quotationInText: "a quotation mark stands inside a cell that does not begin with one"

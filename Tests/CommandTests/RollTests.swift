@@ -79,7 +79,8 @@ import Testing
     let answer = try run([roll])
     #expect(answer.status == 65 && answer.output.isEmpty)
     for text in [
-      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "there is no such day", "row 5, column C: level cannot be \"9\"",
+      "row 3, column B: issuanceDate cannot be \"31.02.2026\"", "there is no such day",
+      "row 5, column C: level cannot be \"9\"",
       "row 6, column B", "a spreadsheet counts days like this, and means 2026-05-14", "row 7, column B",
       "could be the day or the month", "row 8, column A: familyName is missing: identification of the learner",
       "nothing was signed: 5 of 6",
@@ -461,9 +462,32 @@ import Testing
     let preview = try Program.run(filter)
     #expect(preview.status == 0 && preview.errors.contains("2 credentials would become revoked (now 2 good)"))
     #expect(try !folder.read("status/register.csv").contains("revoked"))
-    #expect(try Program.run(filter + ["--confirm", "3"]).errors.contains("nothing was changed"))
+    let miscounted = try Program.run(filter + ["--confirm", "3"])
+    #expect(miscounted.status == 65 && miscounted.errors.contains("--confirm says 3, and it would be 2"))
+    #expect(try !folder.read("status/register.csv").contains("revoked"))
     #expect(try Program.run(filter + ["--confirm", "2"]).errors.contains("2 of 2 credentials changed"))
     #expect(try folder.read("status/register.csv").split(separator: "\n").filter { $0.contains("revoked") }.count == 2)
     #expect(try Program.run(filter + ["--where", "course=None"]).status == 65)
+    let absent = try Program.run(filter + ["--where", "nonsense=1"])
+    #expect(absent.status == 65 && absent.errors.contains("has no column nonsense; it has "))
+  }
+
+  /// A range of numbers is one of numbers, however they are written.
+  @Test func aRangeOfNumbersHasItsDecimals() throws {
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
+    let grades = ["9", "9,5", "8.99", "10", "10,0", "10.01", "passed", "", "14.05.2026"]
+    let rows = grades.map { "A\($0);\($0);2026-05-14\r\n" }
+    let roll = try folder.write("roll.csv", "familyName;mark;issuanceDate\r\n" + rows.joined())
+    let issued = try run(["--status", folder.path("status"), "--out", folder.path("codes"), roll], at: "2026-06-03")
+    #expect(issued.status == 0, "\(issued.errors)")
+    let revoke = ["revoke", folder.path("status"), "--manifest", folder.path("codes/manifest.csv"), "--where"]
+    for (range, count) in [("9..10", 4), ("9,5..", 4), ("..9,0", 2), ("9.50..9,5", 1)] {
+      let answer = try Program.run(revoke + ["mark=" + range])
+      #expect(answer.errors.contains("\(count) credential"), "\(range): \(answer.errors)")
+      #expect(answer.errors.contains("left out 2 rows whose mark cannot be compared"), "\(range): \(answer.errors)")
+    }
+    #expect(try Program.run(revoke + ["mark=a..z"]).errors.contains("1 credential would become revoked (now 1 good)"))
   }
 }

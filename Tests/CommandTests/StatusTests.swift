@@ -169,8 +169,27 @@ import Testing
     let codes = try registrar.issue(3)
     let ids = try codes.map { try registrar.id($0) }
     let manifest = try registrar.folder.write("manifest.csv", "name,credentialId\nx,\(ids[0])\ny,\(ids[2])\n")
-    #expect(try registrar.run(["revoke", registrar.list, "--manifest", manifest]).errors.contains("2 of 2"))
-    #expect(try registrar.run(["revoke", registrar.list, "--manifest", manifest]).errors.contains("0 of 2"))
+    let revoke = ["revoke", registrar.list, "--manifest", manifest]
+    // Whoever forgets a condition has withdrawn nobody.
+    let preview = try registrar.run(revoke)
+    #expect(preview.status == 0 && preview.errors.contains("2 credentials would become revoked (now 2 good)"))
+    #expect(try registrar.run(revoke + ["--confirm", "1"]).status == 65)
+    #expect(try !registrar.folder.read("status/register.csv").contains("revoked"))
+    let suspend = ["suspend", registrar.list, ids[0]]
+    #expect(try registrar.run(suspend + ["--confirm", "1"]).status == 64)
+    #expect(try registrar.run(suspend).errors.contains("1 of 1"))
+    #expect(try registrar.run(revoke + ["--confirm", "2"]).errors.contains("2 of 2"))
+    #expect(try registrar.run(revoke).errors.contains("0 of 2 credentials would become revoked (now 2 revoked)"))
+    // That is for good, and is not counted as if it were not.
+    let reinstate = try registrar.run(["reinstate"] + revoke.dropFirst())
+    #expect(
+      reinstate.status == 0
+        && reinstate.errors.contains("0 of 2 credentials would become good (now 2 revoked for good)"))
+    let saved =
+      Data("name,credentialId\nM\u{FC}ller,".unicodeScalars.map { UInt8($0.value) }) + Data((ids[0] + "\n").utf8)
+    try saved.write(to: URL(fileURLWithPath: manifest))
+    #expect(try registrar.run(revoke).errors.contains("save it as \"CSV UTF-8\""))
+    _ = try registrar.folder.write("manifest.csv", "name,credentialId\nx,\(ids[0])\ny,\(ids[2])\n")
     try registrar.sign()
     #expect(try codes.map { try registrar.look($0)[0] } == ["withdrawn", "genuine", "withdrawn"])
     for words in [["nonsense"], ["99999"], ["--manifest", registrar.school.file]] {

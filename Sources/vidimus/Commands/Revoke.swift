@@ -21,7 +21,7 @@ enum RevokeCommand {
       options: [
         Option("manifest", "FILE", "a CSV whose column credentialId or statusIndex names the credentials"),
         Option("where", "CONDITION", "only rows of the manifest with COLUMN=VALUE or COLUMN=FROM..TO; repeatable"),
-        Option("confirm", "N", "with --where: change the N credentials that were counted before"),
+        Option("confirm", "N", "with --manifest: change the N credentials that were counted before"),
       ]
         + (value == .revoked ? ownOptions : []) + [Time.option],
       notes: """
@@ -45,12 +45,20 @@ enum RevokeCommand {
     case ("init", .revoked) where words.count == 2: try begin(words[1], arguments)
     case ("sign", .revoked) where words.count == 2: try sign(words[1], arguments)
     case (let folder?, _):
-      let names = Array(words.dropFirst()) + (try manifest(arguments))
-      guard !names.isEmpty else { throw .usage("which credentials?") }
-      if arguments.has("where"), try arguments.number("confirm", 1...Int(Int32.max)) != names.count {
-        return try preview(folder, names, value)
+      let list = try StatusFolder(folder)
+      var names = Array(words.dropFirst())
+      if arguments.has("manifest") {
+        // What a table names is counted before it is changed.
+        names = try cohort(names + (try manifest(arguments)), in: list, value)
+        guard let count = try arguments.number("confirm", 1...Int(Int32.max)), !names.isEmpty else { return 0 }
+        guard count == names.count else {
+          throw .data("--confirm says " + String(count) + ", and it would be " + String(names.count))
+        }
+      } else if arguments.has("where") || arguments.has("confirm") {
+        throw .usage("--where and --confirm need --manifest")
       }
-      let count = try StatusFolder(folder).set(names, to: value, on: try Time.now(arguments).day)
+      guard !names.isEmpty else { throw .usage("which credentials?") }
+      let count = try list.set(names, to: value, on: try Time.now(arguments).day)
       Output.say(
         String(count) + " of " + String(names.count)
           + " credentials changed; publish the list anew with vidimus revoke sign")
@@ -90,10 +98,7 @@ enum RevokeCommand {
 
   private static func manifest(_ arguments: Arguments) throws(Failure) -> [String] {
     let filter = try CohortFilter(arguments.all("where"))
-    guard let path = arguments["manifest"] else {
-      guard !arguments.has("where") else { throw .usage("--where needs --manifest") }
-      return []
-    }
+    let path = try arguments.required("manifest")
     let table = try Table(path)
     guard let column = table.column("credentialId") ?? table.column("statusIndex") else {
       throw .data(visible(path) + " has no column credentialId or statusIndex")
@@ -101,30 +106,35 @@ enum RevokeCommand {
     let names = try filter.rows(of: table, path).compactMap { row in
       row.count > column && !row[column].isEmpty ? row[column] : nil
     }
-    guard !names.isEmpty || !arguments.has("where") else {
+    guard !names.isEmpty else {
       throw .data("no row of " + visible(path) + " is like that; nothing was changed")
     }
     return names
   }
 
-  /// Says what a change would do, and does nothing.
-  private static func preview(
-    _ folder: String, _ names: [String], _ value: StatusList.Value
-  ) throws(Failure) -> Int32 {
-    let register = try StatusFolder(folder).register
+  /// The credentials of a cohort that a change would concern. What they are now is said, and that nothing was changed.
+  private static func cohort(
+    _ names: [String], in list: StatusFolder, _ value: StatusList.Value
+  ) throws(Failure) -> [String] {
     var counts: [(name: String, count: Int)] = []
+    var changing: [String] = []
     for name in names {
-      let now = register.entry(of: name)?.value.name ?? "not in this list"
-      if let index = counts.firstIndex(where: { $0.name == now }) {
+      let now = list.entry(named: name)?.value
+      // A name that the list does not know is left for the change to refuse.
+      if now != value, now != .revoked { changing.append(name) }
+      let word = now == .revoked && value != .revoked ? "revoked for good" : now?.name ?? "not in this list"
+      if let index = counts.firstIndex(where: { $0.name == word }) {
         counts[index].count += 1
       } else {
-        counts.append((now, 1))
+        counts.append((word, 1))
       }
     }
     let now = counts.map { String($0.count) + " " + $0.name }.joined(separator: ", ")
+    let of = changing.count == names.count ? "" : " of " + String(names.count)
     Output.say(
-      String(names.count) + " credentials would become " + (value.name ?? "") + " (now " + now
-        + "); nothing was changed: add --confirm " + String(names.count) + " to do it")
-    return 0
+      String(changing.count) + of + (names.count == 1 ? " credential" : " credentials") + " would become "
+        + (value.name ?? "") + " (now " + now + ")"
+        + (changing.isEmpty ? "" : "; nothing is changed without --confirm " + String(changing.count)))
+    return changing
   }
 }

@@ -13,7 +13,7 @@ struct Table {
     do {
       found = try CSVReader.read(bytes).map { $0.cells }
     } catch {
-      throw .data(visible(path) + " is no manifest: line " + String(error.line))
+      throw .data(visible(path) + " is no manifest: line " + String(error.line) + ": " + Words.say(error.kind))
     }
     header = found.first ?? []
     rows = Array(found.dropFirst())
@@ -61,12 +61,30 @@ struct CohortFilter {
     var rows = table.rows
     for (column, from, to) in conditions {
       guard let index = table.column(column) else {
-        throw .data(visible(path) + " has no column " + visible(column))
+        throw .data(
+          visible(path) + " has no column " + visible(column) + "; it has "
+            + table.header.map { visible($0) }.joined(separator: ", "))
       }
+      guard let to else {
+        rows = rows.filter { row in
+          row.count > index && (row[index].hasSameBytes(as: from) || Self.isSameDay(row[index], from))
+        }
+        continue
+      }
+      var others = 0
       rows = rows.filter { row in
-        guard row.count > index else { return false }
-        guard let to else { return row[index].hasSameBytes(as: from) || Self.isSameDay(row[index], from) }
-        return Self.isAtMost(from, row[index]) && (to.isEmpty || Self.isAtMost(row[index], to)) && !row[index].isEmpty
+        guard row.count > index, !row[index].isEmpty else { return false }
+        let cell = CellValue(row[index])
+        guard from.isEmpty || cell.isLike(CellValue(from)), to.isEmpty || cell.isLike(CellValue(to)) else {
+          others += 1
+          return false
+        }
+        return (from.isEmpty || CellValue(from) <= cell) && (to.isEmpty || cell <= CellValue(to))
+      }
+      if others > 0 {
+        Output.say(
+          "left out " + String(others) + (others == 1 ? " row whose " : " rows whose ") + visible(column)
+            + " cannot be compared with " + visible(from) + ".." + visible(to))
       }
     }
     return rows
@@ -75,12 +93,53 @@ struct CohortFilter {
   private static func isSameDay(_ one: String, _ other: String) -> Bool {
     Table.day(one).map { $0 == Table.day(other) } ?? false
   }
+}
 
-  /// In the order of days, of numbers, or else of bytes.
-  private static func isAtMost(_ one: String, _ other: String) -> Bool {
-    if let first = Table.day(one), let second = Table.day(other) { return first <= second }
-    if let first = Decimal.digits(one.utf8), let second = Decimal.digits(other.utf8) { return first <= second }
-    let (first, second) = ([UInt8](one.utf8), [UInt8](other.utf8))
-    return first == second || first.lexicographicallyPrecedes(second)
+/// What stands in a cell, for comparing: a day, a number with its digits behind a comma or point, or a text.
+private enum CellValue {
+  case day(Day)
+  case number(Int, fraction: [UInt8])
+  case text([UInt8])
+
+  init(_ text: String) {
+    if let day = Table.day(text) {
+      self = .day(day)
+    } else if let number = Self.number(text) {
+      self = number
+    } else {
+      self = .text([UInt8](text.utf8))
+    }
+  }
+
+  /// Digits, and behind one comma or point more of them.
+  private static func number(_ text: String) -> CellValue? {
+    let parts = [UInt8](text.utf8).split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+    }
+    guard (1...2).contains(parts.count), let whole = Decimal.digits(parts[0]) else { return nil }
+    var fraction = parts.count == 2 ? [UInt8](parts[1]) : []
+    guard parts.count == 1 || (!fraction.isEmpty && fraction.allSatisfy { (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    while fraction.last == 0x30 { fraction.removeLast() }
+    return .number(whole, fraction: fraction)
+  }
+
+  func isLike(_ other: CellValue) -> Bool {
+    switch (self, other) {
+    case (.day, .day), (.number, .number), (.text, .text): true
+    default: false
+    }
+  }
+
+  /// In the order of days, of numbers, or of bytes; false between two of them.
+  static func <= (_ one: CellValue, _ other: CellValue) -> Bool {
+    switch (one, other) {
+    case (.day(let first), .day(let second)): first <= second
+    case (.number(let first, let digits), .number(let second, let others)):
+      first < second || first == second && !others.lexicographicallyPrecedes(digits)
+    case (.text(let first), .text(let second)): !second.lexicographicallyPrecedes(first)
+    default: false
+    }
   }
 }

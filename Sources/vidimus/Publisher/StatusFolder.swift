@@ -95,14 +95,20 @@ final class StatusFolder {
     return entries.map { $0.index }
   }
 
+  /// The entry of a credential by its id or its index. Sixteen digits are an id, however few of them are letters.
+  func entry(named name: String) -> StatusRegister.Entry? {
+    if let entry = register.entry(of: name) { return entry }
+    guard name.utf8.count < 16, let index = Decimal.digits(name.utf8).flatMap({ UInt32(exactly: $0) }) else {
+      return nil
+    }
+    return register.entries[index]
+  }
+
   /// Sets what became of credentials that are named by id or index; how many it changed.
   func set(_ names: [String], to value: StatusList.Value, on day: Day) throws(Failure) -> Int {
     var changed: [StatusRegister.Entry] = []
     for name in names {
-      let index = Decimal.digits(name.utf8).flatMap { UInt32(exactly: $0) }
-      // Sixteen digits are an id, however few of them are letters.
-      let byID = register.entry(of: name)
-      guard var entry = byID ?? (name.utf8.count < 16 ? index.flatMap { register.entries[$0] } : nil) else {
+      guard var entry = entry(named: name) else {
         throw .data(visible(name) + " is neither the id nor the index of a credential in " + visible(folder))
       }
       guard entry.value != .revoked || value == .revoked else {

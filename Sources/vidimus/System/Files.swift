@@ -83,6 +83,8 @@ enum Files {
   ///
   /// - Throws: ``Failure`` with status 73; the old one stays.
   static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Failure) {
+    // A file in the place of a device, such as /dev/null, is a broken machine.
+    guard !exists(path) || isFile(path) else { throw .cannotCreate(visible(path) + " is there and is not a file") }
     let temporary = path + ".tmp"
     unsafe unlink(temporary)
     let descriptor = unsafe vidimus_open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
@@ -180,6 +182,11 @@ enum Files {
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0
+  }
+
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && vidimus_is_regular(&status) != 0
   }
 
   static func isFolder(_ path: String) -> Bool {
