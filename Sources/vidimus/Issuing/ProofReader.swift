@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Credentials
+import Desk
 import Verification
 
 /// A PDF file as poppler sees it.
@@ -249,8 +250,7 @@ struct PrintedName {
   }
 }
 
-/// The words of a page, however its capitals, its line breaks and its hyphens fell. As strings they are equal where
-/// they look the same, with accents of their own or not.
+/// The words of a page, however its capitals, its line breaks and its hyphens fell.
 struct PrintedText {
   private(set) var words: [String] = []
   /// For each word whether a hyphen ties it to the next.
@@ -261,14 +261,22 @@ struct PrintedText {
     for letter in (text + " ").unicodeScalars {
       let isHyphen = Self.hyphens.contains(letter)
       guard isHyphen || letter.isBlank || letter.value < 0x21 || Self.separators.contains(letter) else {
-        // Capitals of ß are SS as a rule.
-        word += letter == "ß" || letter == "ẞ" ? "ss" : String(Self.folded(letter))
+        word += Self.spelling(letter)
         continue
       }
       guard !word.isEmpty else { continue }
-      words.append(word)
+      words.append(String(NameLetters.folded(word).map { $0 == "ς" ? "σ" : $0 }))
       isTied.append(isHyphen)
       word = ""
+    }
+  }
+
+  /// A letter as its capital is spelt, and one sign for all that are printed for an apostrophe.
+  private static func spelling(_ letter: Unicode.Scalar) -> String {
+    switch letter {
+    case "ß", "ẞ": "ss"
+    case "`", "´", "ʹ", "ʼ", "‘", "’", "′": "'"
+    default: String(Character(letter))
     }
   }
 
@@ -301,31 +309,4 @@ struct PrintedText {
 
   private static let hyphens = Array("-\u{2010}\u{2011}\u{AD}".unicodeScalars)
   private static let separators = Array(",;:()\"".unicodeScalars)
-
-  /// One sign for all that are printed for an apostrophe, and the small letter of a capital in the alphabets of the Union.
-  private static func folded(_ letter: Unicode.Scalar) -> Character {
-    Character(Unicode.Scalar(folded(letter.value)) ?? letter)
-  }
-
-  private static func folded(_ letter: UInt32) -> UInt32 {
-    switch letter {
-    case 0x60, 0xB4, 0x2B9, 0x2BC, 0x2018, 0x2019, 0x2032: 0x27
-    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE, 0x391...0x3AB, 0x410...0x42F: letter + 0x20
-    case 0x400...0x40F: letter + 0x50
-    // Greek capitals are without accents as a rule.
-    case 0x386, 0x3AC: 0x3B1
-    case 0x388, 0x3AD: 0x3B5
-    case 0x389, 0x3AE: 0x3B7
-    case 0x38A, 0x3AF: 0x3B9
-    case 0x38C, 0x3CC: 0x3BF
-    case 0x38E, 0x3CD: 0x3C5
-    case 0x38F, 0x3CE: 0x3C9
-    // A final sigma is a sigma.
-    case 0x3C2: 0x3C3
-    case 0x178: 0xFF
-    case 0x100...0x137, 0x14A...0x177, 0x218...0x21B, 0x1E00...0x1E95: letter | 1
-    case 0x139...0x148, 0x179...0x17E: letter % 2 == 1 ? letter + 1 : letter
-    default: letter
-    }
-  }
 }
