@@ -121,7 +121,11 @@ import Testing
     #expect(try !isGenuine(new))
     #expect(try folder.read("next/issuer.json").contains("\"cohort\":\"2026\""))
     #expect(try folder.read("next/issuer.json").contains("\"cohort\":\"2027\""))
-    let twice = try keygen(["--next", folder.path("next/issuer.json"), "--at", "2027-02-01"], out: "third")
+    // The calendar asks for the next key while the year still has one.
+    let early = try keygen(["--next", folder.path("next/issuer.json"), "--at", "2026-11-26"], out: "early")
+    #expect(early.status == 0, "\(early.errors)")
+    #expect(try folder.read("early/issuer.json").contains("\"cohort\":\"2028\""))
+    let twice = try keygen(["--next", folder.path("next/issuer.json"), "--cohort", "2027"], out: "third")
     #expect(twice.status == 64 && twice.errors.contains("--cohort"))
     #expect(try keygen(["--next", folder.path("next/issuer.json"), "--name", "X"], out: "third").status == 64)
     // With two keys, a signer is told which.

@@ -14,7 +14,7 @@ enum KeygenCommand {
       Option("country", "CODE", "its country, as in NL (ISO 3166-1)"),
       Option("alg", "NAME", "ES256 (the default) or EdDSA"),
       Option("next", "FILE", "the next key of the issuer in this issuer file: its other keys stay, and overlap"),
-      Option("cohort", "NAME", "what the key is for; this year unless given"),
+      Option("cohort", "NAME", "what the key is for; this year unless given, or with --next the first without a key"),
       Option("encrypt", nil, "encrypt the private key; the passphrase is asked for, or comes from --passphrase-file"),
       Option("passphrase-file", "FILE", "the passphrase to encrypt with, one line"),
       Option("calendar", "FILE", "make no key: say what of this issuer file lapses when; exits 1 for what is soon"),
@@ -44,7 +44,7 @@ enum KeygenCommand {
     }
     try check(id: id, name: name, country: arguments["country"])
     let algorithm = try algorithm(arguments["alg"] ?? "ES256")
-    let cohort = try cohort(arguments)
+    let cohort = try cohort(arguments, former?.cohorts ?? [])
     if let former, former.cohorts.contains(where: { $0.hasSameBytes(as: cohort) }) {
       throw .usage("there is a key of the cohort " + visible(cohort) + " already; name another with --cohort")
     }
@@ -104,8 +104,13 @@ enum KeygenCommand {
     }
   }
 
-  private static func cohort(_ arguments: Arguments) throws(Failure) -> String {
-    guard let cohort = arguments["cohort"] else { return String(try Time.now(arguments).day.date.year) }
+  /// What was asked for, or the first year from this one on that has no key yet.
+  private static func cohort(_ arguments: Arguments, _ taken: [String]) throws(Failure) -> String {
+    guard let cohort = arguments["cohort"] else {
+      var year = try Time.now(arguments).day.date.year
+      while taken.contains(where: { $0.hasSameBytes(as: String(year)) }) { year += 1 }
+      return String(year)
+    }
     guard IssuerFile.isUsable(cohort, limit: 40) else {
       throw .usage("--cohort takes a visible text of at most 40 bytes, as in 2027")
     }
