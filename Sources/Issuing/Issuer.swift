@@ -34,7 +34,9 @@ public struct Issuer {
       throw .expiresBeforeItBegins
     }
     let profile = COSEProfile.mc1
-    guard let signed = profile.message(claims.payload, signedWith: key) else { throw .openSSL }
+    guard let signed = profile.message(claims.payload, signedWith: key) else {
+      throw key.isHeldElsewhere ? .signer : .openSSL
+    }
     guard signed.count <= profile.maximumSize else {
       throw .tooLarge(bytes: signed.count, limit: profile.maximumSize)
     }
@@ -101,6 +103,8 @@ public enum IssuingError: Error, Equatable {
   case expiresBeforeItBegins
   /// The signed message has more bytes than a verifier takes.
   case tooLarge(bytes: Int, limit: Int)
+  /// Whoever holds the key gave no signature.
+  case signer
   /// OpenSSL or zlib failed.
   case openSSL
   /// The signed text did not verify, which a fault in this program or its machine would cause.

@@ -152,11 +152,19 @@ import Codecs
     return length == text.count ? text : nil
   }
 
-  /// Signs `message` with ``algorithm``: 64 bytes, r and s or R and S; nil where OpenSSL fails.
+  /// Whether something else holds the key and signs.
+  public var isHeldElsewhere: Bool { signElsewhere != nil }
+
+  /// The 64 bytes of a signature that another holder of a key answered with, for ES256 as r and s or in DER; nil where
+  /// the answer is none, or has more behind it.
+  public static func signature(from answer: [UInt8], _ algorithm: SignatureAlgorithm) -> [UInt8]? {
+    answer.count == 64 ? answer : algorithm == .es256 ? raw(der: answer) : nil
+  }
+
+  /// Signs `message` with ``algorithm``: 64 bytes, r and s or R and S; nil where OpenSSL fails, or whoever holds it.
   public func sign(_ message: [UInt8]) -> [UInt8]? {
     if let signElsewhere {
-      guard let signature = signElsewhere(message) else { return nil }
-      return signature.count == 64 ? signature : algorithm == .es256 ? Self.raw(der: signature) : nil
+      return signElsewhere(message).flatMap { Self.signature(from: $0, algorithm) }
     }
     guard let key = unsafe key, let context = unsafe EVP_MD_CTX_new() else { return nil }
     defer { unsafe EVP_MD_CTX_free(context) }
@@ -182,6 +190,7 @@ import Codecs
         return nil
       }
       defer { unsafe ECDSA_SIG_free(signature) }
+      guard unsafe cursor == der.baseAddress.map({ unsafe $0 + der.count }) else { return nil }
       var raw = [UInt8](repeating: 0, count: 64)
       let written = unsafe raw.withUnsafeMutableBufferPointer { raw in
         guard let start = raw.baseAddress else { return false }

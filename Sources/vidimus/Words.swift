@@ -238,6 +238,7 @@ enum Words {
     case .expiresBeforeItBegins: "codeExpires lies before the code is good for the first time"
     case .tooLarge(let bytes, let limit):
       "the credential is too large: " + meter(bytes, limit)
+    case .signer: "the signer gave no signature"
     case .openSSL: "OpenSSL failed to sign"
     case .notVerified: "the signed text did not verify and was thrown away"
     }

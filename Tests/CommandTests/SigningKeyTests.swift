@@ -44,12 +44,27 @@ import Testing
     #expect(answer.status == 0, "\(answer.errors)")
     #expect(try isGenuine(answer.output))
     for (command, sentence) in [
-      ("exit 3", "status 3"), ("echo no", "failed to sign"), ("head -c 64 /dev/zero", "did not verify"),
+      ("exit 3", "the signer ended with status 3"), ("true", "answered with 0 bytes where a signature has 64"),
+      ("echo no", "answered with 3 bytes"), ("head -c 64 /dev/zero", "did not verify"),
+      ("/nowhere/signer", "the signer could not be started"), ("/dev/null", "the signer could not be started"),
+      ("kill -ALRM $$", "the signer gave no answer within 120 s"),
+      ("openssl dgst -sha256 -sign \(key); echo", "or is DER with nothing behind it"),
       ("openssl dgst -sha1 -sign \(key)", "did not verify"),
     ] {
       let refused = try sign(["--signer", command])
       #expect(refused.status == 65 && refused.output.isEmpty && refused.errors.contains(sentence), "\(refused.errors)")
+      #expect(!refused.errors.contains("OpenSSL"), "\(refused.errors)")
     }
+    #expect(
+      try Program.run(["revoke", "init", folder.path("status"), "--uri", "https://x.example/1", "--size", "1024"])
+        .status == 0)
+    let list = [
+      "revoke", "sign", folder.path("status"), "--issuer", folder.path("issuer/issuer.json"), "--out",
+      folder.path("out"), "--at", "2026-06-01", "--signer",
+    ]
+    #expect(try Program.run(list + ["openssl dgst -sha256 -sign \(key)"]).status == 0)
+    let unsigned = try Program.run(list + ["exit 3"])
+    #expect(unsigned.status == 70 && unsigned.errors.contains("status 3"), "\(unsigned.errors)")
     #expect(try sign(["--signer", "cat", "--key", key]).status == 64)
   }
 

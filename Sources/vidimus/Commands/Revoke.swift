@@ -86,7 +86,7 @@ enum RevokeCommand {
     let out = try arguments.required("out")
     let list = try StatusFolder(folder).list(at: try Time.now(arguments))
     guard let jwt = list.jwt(issuer: file.id, with: key), let cwt = list.cwt(with: key) else {
-      throw .software("OpenSSL failed to sign")
+      throw .software(Words.say(key.isHeldElsewhere ? IssuingError.signer : .openSSL))
     }
     try Files.createFolders(out)
     try Files.replace(out + "/status.jwt", jwt, mode: 0o644)

@@ -19,7 +19,7 @@ enum SigningKey {
     guard !arguments.has("key") else { throw .usage("--key and --signer are two ways to sign; which one?") }
     let material = try material(file, kid: arguments["kid"])
     do {
-      return try PrivateKey(heldElsewhere: material) { sign($0, command) }
+      return try PrivateKey(heldElsewhere: material) { sign($0, command, isEdDSA: material.kind == .ed25519) }
     } catch {
       throw .data("the key in the issuer file " + Words.say(error))
     }
@@ -80,10 +80,28 @@ enum SigningKey {
   /// Seconds a signer has, somebody's touch of a card included.
   private static let patience: UInt32 = 120
 
-  private static func sign(_ message: [UInt8], _ command: String) -> [UInt8]? {
-    guard let answer = try? Tool.shell.run(["-c", command], input: message, seconds: patience) else { return nil }
-    guard answer.status == 0 else {
-      Output.say("the signer ended with status " + String(answer.status))
+  /// The answer of a signer; nil where it is no signature, and then what happened was said.
+  private static func sign(_ message: [UInt8], _ command: String, isEdDSA: Bool) -> [UInt8]? {
+    let answer: Tool.Answer
+    do {
+      answer = try Tool.shell.run(["-c", command], input: message, seconds: patience)
+    } catch {
+      // Either the shell is missing, or it did not find the command.
+      Output.say(error.status == 69 ? "the signer could not be started" : "the signer: " + error.sentence)
+      return nil
+    }
+    switch answer.status {
+    case 0: break
+    case 126: Output.say("the signer could not be started")
+    case 128 + SIGALRM: Output.say("the signer gave no answer within " + String(patience) + " s")
+    default: Output.say("the signer ended with status " + String(answer.status))
+    }
+    guard answer.status == 0 else { return nil }
+    guard PrivateKey.signature(from: answer.output, isEdDSA ? .edDSA : .es256) != nil else {
+      let count = answer.output.count
+      Output.say(
+        "the signer answered with " + String(count) + (count == 1 ? " byte" : " bytes")
+          + " where a signature has 64" + (isEdDSA ? "" : ", or is DER with nothing behind it"))
       return nil
     }
     return answer.output
