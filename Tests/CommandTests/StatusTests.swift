@@ -180,6 +180,10 @@ import Testing
     #expect(try registrar.run(suspend).errors.contains("1 of 1"))
     #expect(try registrar.run(revoke + ["--confirm", "2"]).errors.contains("2 of 2"))
     #expect(try registrar.run(revoke).errors.contains("0 of 2 credentials would become revoked (now 2 revoked)"))
+    let absent = try registrar.run(revoke + ["--where", "issuanceDate=2026-05-01..2026-05-31"])
+    #expect(
+      absent.status == 65 && absent.errors.contains("has no column issuanceDate; it has name, credentialId"),
+      "\(absent.errors)")
     // That is for good, and is not counted as if it were not.
     let reinstate = try registrar.run(["reinstate"] + revoke.dropFirst())
     #expect(
