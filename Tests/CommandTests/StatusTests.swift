@@ -175,6 +175,9 @@ import Testing
     #expect(preview.status == 0 && preview.errors.contains("2 credentials would become revoked (now 2 good)"))
     #expect(try registrar.run(revoke + ["--confirm", "1"]).status == 65)
     #expect(try !registrar.folder.read("status/register.csv").contains("revoked"))
+    let double = try registrar.folder.write("double.csv", "credentialId\n\(ids[0])\n\(ids[0])\n")
+    let once = try registrar.run(["revoke", registrar.list, "--manifest", double])
+    #expect(once.errors.contains(": 1 credential would become revoked (now 1 good)"), "\(once.errors)")
     let suspend = ["suspend", registrar.list, ids[0]]
     #expect(try registrar.run(suspend + ["--confirm", "1"]).status == 64)
     #expect(try registrar.run(suspend).errors.contains("1 of 1"))

@@ -118,8 +118,14 @@ enum RevokeCommand {
   ) throws(Failure) -> [String] {
     var counts: [(name: String, count: Int)] = []
     var changing: [String] = []
+    var seen: Set<UInt32> = []
+    var total = 0
     for name in names {
-      let now = list.entry(named: name)?.value
+      let entry = list.entry(named: name)
+      // Two rows of one credential are one credential.
+      if let entry, !seen.insert(entry.index).inserted { continue }
+      total += 1
+      let now = entry?.value
       // A name that the list does not know is left for the change to refuse.
       if now != value, now != .revoked { changing.append(name) }
       let word = now == .revoked && value != .revoked ? "revoked for good" : now?.name ?? "not in this list"
@@ -130,9 +136,9 @@ enum RevokeCommand {
       }
     }
     let now = counts.map { String($0.count) + " " + $0.name }.joined(separator: ", ")
-    let of = changing.count == names.count ? "" : " of " + String(names.count)
+    let of = changing.count == total ? "" : " of " + String(total)
     Output.say(
-      String(changing.count) + of + (names.count == 1 ? " credential" : " credentials") + " would become "
+      String(changing.count) + of + (total == 1 ? " credential" : " credentials") + " would become "
         + (value.name ?? "") + " (now " + now + ")"
         + (changing.isEmpty ? "" : "; nothing is changed without --confirm " + String(changing.count)))
     return changing
