@@ -70,7 +70,8 @@ public struct Issuer {
     return bytes > profile.maximumSize ? .tooLarge(bytes: bytes, limit: profile.maximumSize) : nil
   }
 
-  /// How many characters the text of a credential will have, give or take the two or three by which signatures differ.
+  /// How many characters the text of a credential will have, give or take some ten by which ids and signatures compress
+  /// differently.
   public func measure(_ draft: Draft, on day: Day) -> Int? {
     let id = [UInt8](Digest.sha256([UInt8](draft.credential.title.utf8)).prefix(Self.idLength))
     return COSEProfile.mc1.measure(claims(draft, id: id, on: day).payload, for: key).map { body in

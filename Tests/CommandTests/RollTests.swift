@@ -188,8 +188,11 @@ import Testing
       try
         /row 1: (\d+) characters; version (\d+) .* B; shorten (\S+)( number \d)? by (\d+) characters? to drop to version (\d+)/
         .firstMatch(in: answer.output))
-    let code = try run([folder.path("roll.json")]).lines[0]
-    #expect(abs(code.count - (try #require(Int(match.1)))) <= 6)
+    // Signatures compress differently, by ten characters and more, and the meter's stand-in is one of them.
+    let lines = [String](repeating: roll(title), count: 9).joined(separator: "\n")
+    let sizes = try run([folder.write("nine.jsonl", lines)]).lines.map { $0.count }.sorted()
+    let told = try #require(Int(match.1))
+    #expect(sizes.count == 9 && abs(sizes[4] - told) <= 20, "\(sizes) \(told)")
     #expect(try #require(Int(match.6)) == (try #require(Int(match.2))) - 1)
     #expect(answer.errors.contains("nothing was written"))
   }

@@ -194,7 +194,9 @@ final class RowWork {
     do {
       return try issuer.sign(draft, id: order.id, on: day)
     } catch {
-      throw .data(name + ": " + Words.say(error))
+      let sentence = name + ": " + Words.say(error)
+      // No fault of the row's.
+      throw error == .signer || error == .openSSL ? .software(sentence) : .data(sentence)
     }
   }
 
