@@ -452,6 +452,24 @@ import Verification
     }
   }
 
+  /// The fuzzer's: a status since the year 1013, which keepers of an issuer list would write down and not read again.
+  @Test(arguments: ["notified", "withdrawn"])
+  func aStatusOlderThanAnyKeyIsWrittenDownAsADayThatIsRead(status: String) throws {
+    let school = try Workbench()
+    let bench = try EntitiesWorkbench(body: school.key)
+    var json = try Bench.changing(
+      bench.list(), Bench.service + ".ServiceStatus", to: Bench.uri + "PubEAAProvidersList/SvcStatus/" + status)
+    json = try Bench.changing(json, Bench.service + ".StatusStartingTime", to: "1013-01-15T10:00:00Z")
+    let list = try bench.read(json)
+    let entity = try #require(list.entities.first)
+    let record = IssuerRecord(
+      id: "https://a.example", name: entity.name, country: entity.country, types: nil,
+      keys: try #require(entity.issuance.first).keys, left: entity.left)
+    #expect(try IssuerRecord(record.json) == record)
+    let reason = Self.reason([list], try school.text(Workbench.claims()))
+    #expect(status == "notified" ? reason == .ok : reason != .ok)
+  }
+
   /// A body that lists a service for revocation says with that service's keys alone what became of its credentials.
   @Test func issuanceAndRevocationAreNotMixed() throws {
     let school = try Workbench()

@@ -123,6 +123,13 @@ struct TrustedService {
     let start: Timestamp?
     /// Which keys it had; nil for the current one, which has them all.
     let identity: ServiceIdentity?
+
+    init(isInForce: Bool, since time: Timestamp?, identity: ServiceIdentity?) {
+      self.isInForce = isInForce
+      self.identity = identity
+      // No key is older than 1970, and an issuer's record names no earlier day.
+      start = time.map { max($0.day.start, Timestamp(seconds: 0)) }
+    }
   }
 
   private static func currentPeriod(
@@ -131,7 +138,7 @@ struct TrustedService {
     let start = information.time("StatusStartingTime")
     guard start != nil || !scheme.isPubEAA else { throw .member("StatusStartingTime") }
     let isInForce = try isInForce(information["ServiceStatus"]?.string, in: scheme)
-    return Period(isInForce: isInForce, start: start?.day.start, identity: nil)
+    return Period(isInForce: isInForce, since: start, identity: nil)
   }
 
   /// From the youngest to the oldest (§6.4.4).
@@ -148,7 +155,7 @@ struct TrustedService {
         last = time
         let isInForce = try isInForce(item["ServiceStatus"]?.string, in: scheme)
         let identity = try ServiceIdentity(history: item, in: scheme)
-        periods.append(Period(isInForce: isInForce, start: time.day.start, identity: identity))
+        periods.append(Period(isInForce: isInForce, since: time, identity: identity))
       } catch {
         throw error.inside("ServiceHistory[" + String(index) + "]")
       }
