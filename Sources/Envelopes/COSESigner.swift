@@ -16,18 +16,21 @@ extension COSEProfile {
     return key.sign(signed).map { Self.message(protectedHeader, payload, $0) }
   }
 
-  /// How many bytes the body of that message's text will have, in base45 two for three characters: give or take the one
-  /// or two by which a signature's bytes suit zlib better than another's.
-  public func measure(_ payload: [UInt8], for key: PrivateKey) -> Int? {
-    body(Self.standIn(payload, for: key))?.count
+  /// How many bytes the body of that message's text would have, in base45 two for three characters, with a stand-in for
+  /// the signature. One signature suits zlib better than another, by six bytes and more: the mean of several stand-ins
+  /// tells what to expect.
+  ///
+  /// - Parameter number: which stand-in, always the same for one number.
+  public func measure(_ payload: [UInt8], for key: PrivateKey, standIn number: UInt8) -> Int? {
+    body(Self.standIn(payload, for: key, number))?.count
   }
 
   /// How many bytes that message will have.
-  public func messageSize(_ payload: [UInt8], for key: PrivateKey) -> Int { Self.standIn(payload, for: key).count }
+  public func messageSize(_ payload: [UInt8], for key: PrivateKey) -> Int { Self.standIn(payload, for: key, 0).count }
 
-  private static func standIn(_ payload: [UInt8], for key: PrivateKey) -> [UInt8] {
+  private static func standIn(_ payload: [UInt8], for key: PrivateKey, _ number: UInt8) -> [UInt8] {
     // As long as a signature, and as little to be compressed.
-    message(protectedHeader(of: key), payload, Digest.sha256(payload) + Digest.sha256([1] + payload))
+    message(protectedHeader(of: key), payload, Digest.sha256([number, 0]) + Digest.sha256([number, 1]))
   }
 
   private static func protectedHeader(of key: PrivateKey) -> [UInt8] {

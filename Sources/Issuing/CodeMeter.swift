@@ -3,7 +3,8 @@ public import Credentials
 
 /// What makes a credential's code as large as it is, and what would make it smaller.
 public struct CodeMeter {
-  /// Characters of the text, and the version of its symbol; nil above version 40.
+  /// Characters of the text, to expect with whatever id and signature, and the version of its symbol; nil above version
+  /// 40. A code may have ten more or less.
   public let characters: Int
   public let version: Int?
   /// The elements that cost most, most first, in bytes before compression.
@@ -25,38 +26,69 @@ public struct CodeMeter {
   ///
   /// - Parameters:
   ///   - day: of signing.
-  ///   - searches: whether ``saving`` is looked for, which takes some forty encodings.
+  ///   - searches: whether ``saving`` is looked for and ``characters`` is the mean of several codes, not of one, which
+  ///     takes some sixty encodings.
   public init?(
     _ draft: Draft, by issuer: Issuer, on day: Day, _ level: QRSymbol.ErrorCorrection, searches: Bool
   ) {
-    guard let characters = issuer.measure(draft, on: day) else { return nil }
+    let scale = Scale(issuer: issuer, day: day)
+    guard let first = scale.characters(draft, Scale.one),
+      let characters = searches ? scale.characters(draft, Scale.several) : first
+    else { return nil }
     self.characters = characters
     version = QRCapacity.version(characters: characters, level)
     let sizes = draft.credential.sizes(issuedOn: day).sorted { $0.bytes > $1.bytes }
     dearest = Array(sizes.prefix(4))
     let wanted = min(40, (version ?? 41) - 1)
-    saving = searches && wanted > 0 ? Self.saving(draft, issuer, day, level, version: wanted) : nil
+    saving =
+      searches && wanted > 0
+      ? Self.saving(draft, scale, level, version: wanted, oneIsLess: characters - first) : nil
+  }
+
+  /// Measures codes by stand-ins for their ids and signatures, which compress differently: of eight the mean is right
+  /// within two or three characters.
+  private struct Scale {
+    static let one: Range<UInt8> = 0..<1
+    static let several: Range<UInt8> = 0..<8
+
+    let issuer: Issuer
+    let day: Day
+
+    func characters(_ draft: Draft, _ standIns: Range<UInt8>) -> Int? {
+      var sum = 0
+      for number in standIns {
+        guard let characters = issuer.measure(draft, on: day, standIn: number) else { return nil }
+        sum += characters
+      }
+      return (sum + standIns.count / 2) / standIns.count
+    }
   }
 
   /// The shortest cut among the longest texts, none of which loses more than half of its characters.
+  ///
+  /// - Parameter oneIsLess: by how much one stand-in is below the mean, for a search that takes one alone.
   private static func saving(
-    _ draft: Draft, _ issuer: Issuer, _ day: Day, _ level: QRSymbol.ErrorCorrection, version: Int
+    _ draft: Draft, _ scale: Scale, _ level: QRSymbol.ErrorCorrection, version: Int, oneIsLess: Int
   ) -> Saving? {
     let room = QRCapacity.characters(version: version, level)
     var best: Saving?
     for text in texts(of: draft.credential) {
-      func fits(_ cut: Int) -> Bool {
+      func fits(_ cut: Int, _ standIns: Range<UInt8>) -> Bool {
         var shorter = draft
         text.cut(&shorter.credential, cut)
-        return issuer.measure(shorter, on: day).map { $0 <= room } ?? false
+        let correction = standIns == Scale.one ? oneIsLess : 0
+        return scale.characters(shorter, standIns).map { $0 + correction <= room } ?? false
       }
-      var (low, high) = (1, text.characters / 2)
-      if let best { high = min(high, best.characters - 1) }
-      guard low <= high, fits(high) else { continue }
+      let most = min(text.characters / 2, best.map { $0.characters - 1 } ?? .max)
+      var (low, high) = (1, most)
+      guard low <= high, fits(high, Scale.one) else { continue }
       while low < high {
         let middle = (low + high) / 2
-        if fits(middle) { high = middle } else { low = middle + 1 }
+        if fits(middle, Scale.one) { high = middle } else { low = middle + 1 }
       }
+      // What is promised holds for the mean.
+      while low <= most, !fits(low, Scale.several) { low += 1 }
+      guard low <= most else { continue }
       best = Saving(element: text.element, outcome: text.outcome, characters: low, version: version)
     }
     return best

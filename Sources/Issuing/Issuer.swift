@@ -70,11 +70,12 @@ public struct Issuer {
     return bytes > profile.maximumSize ? .tooLarge(bytes: bytes, limit: profile.maximumSize) : nil
   }
 
-  /// How many characters the text of a credential will have, give or take some ten by which ids and signatures compress
-  /// differently.
-  public func measure(_ draft: Draft, on day: Day) -> Int? {
-    let id = [UInt8](Digest.sha256([UInt8](draft.credential.title.utf8)).prefix(Self.idLength))
-    return COSEProfile.mc1.measure(claims(draft, id: id, on: day).payload, for: key).map { body in
+  /// How many characters the text of a credential would have, with one of the stand-ins for its id and signature that
+  /// ``COSEProfile/measure(_:for:standIn:)`` numbers.
+  public func measure(_ draft: Draft, on day: Day, standIn number: UInt8) -> Int? {
+    let id = [UInt8](Digest.sha256([number]).prefix(Self.idLength))
+    let payload = claims(draft, id: id, on: day).payload
+    return COSEProfile.mc1.measure(payload, for: key, standIn: number).map { body in
       COSEProfile.mc1.prefix.utf8.count + body / 2 * 3 + body % 2 * 2
     }
   }
