@@ -49,19 +49,24 @@ enum RevokeCommand {
       var names = Array(words.dropFirst())
       if arguments.has("manifest") {
         // What a table names is counted before it is changed.
-        names = try cohort(names + (try manifest(arguments)), in: list, value)
-        guard let count = try arguments.number("confirm", 1...Int(Int32.max)), !names.isEmpty else { return 0 }
-        guard count == names.count else {
-          throw .data("--confirm says " + String(count) + ", and it would be " + String(names.count))
+        let cohort = Cohort(names + (try manifest(arguments)), in: list, becoming: value)
+        let count = cohort.changing.count
+        guard let confirmed = try arguments.number("confirm", 1...Int(Int32.max)), count > 0 else {
+          Output.say(cohort.sentence + (count > 0 ? "; nothing is changed without --confirm " + String(count) : ""))
+          return 0
         }
+        guard confirmed == count else {
+          throw .data("--confirm says " + String(confirmed) + ", and " + cohort.sentence)
+        }
+        names = cohort.changing
       } else if arguments.has("where") || arguments.has("confirm") {
         throw .usage("--where and --confirm need --manifest")
       }
       guard !names.isEmpty else { throw .usage("which credentials?") }
       let count = try list.set(names, to: value, on: try Time.now(arguments).day)
       Output.say(
-        String(count) + " of " + String(names.count)
-          + " credentials changed; publish the list anew with vidimus revoke sign")
+        String(count) + " of " + String(names.count) + (names.count == 1 ? " credential" : " credentials")
+          + " changed; publish the list anew with vidimus revoke sign")
     default: throw .usage("which status list?")
     }
     return 0
@@ -111,12 +116,17 @@ enum RevokeCommand {
     }
     return names
   }
+}
 
-  /// The credentials of a cohort that a change would concern. What they are now is said, and that nothing was changed.
-  private static func cohort(
-    _ names: [String], in list: StatusFolder, _ value: StatusList.Value
-  ) throws(Failure) -> [String] {
-    var counts: [(name: String, count: Int)] = []
+/// The credentials that a table names, counted before any is changed.
+private struct Cohort {
+  /// Those that a change would concern, by name.
+  let changing: [String]
+  /// How many would become what, and what they are now.
+  let sentence: String
+
+  init(_ names: [String], in list: StatusFolder, becoming value: StatusList.Value) {
+    var counts: [(word: String, count: Int)] = []
     var changing: [String] = []
     var seen: Set<UInt32> = []
     var total = 0
@@ -129,18 +139,17 @@ enum RevokeCommand {
       // A name that the list does not know is left for the change to refuse.
       if now != value, now != .revoked { changing.append(name) }
       let word = now == .revoked && value != .revoked ? "revoked for good" : now?.name ?? "not in this list"
-      if let index = counts.firstIndex(where: { $0.name == word }) {
+      if let index = counts.firstIndex(where: { $0.word == word }) {
         counts[index].count += 1
       } else {
         counts.append((word, 1))
       }
     }
-    let now = counts.map { String($0.count) + " " + $0.name }.joined(separator: ", ")
+    self.changing = changing
+    let now = counts.map { String($0.count) + " " + $0.word }.joined(separator: ", ")
     let of = changing.count == total ? "" : " of " + String(total)
-    Output.say(
+    sentence =
       String(changing.count) + of + (total == 1 ? " credential" : " credentials") + " would become "
-        + (value.name ?? "") + " (now " + now + ")"
-        + (changing.isEmpty ? "" : "; nothing is changed without --confirm " + String(changing.count)))
-    return changing
+      + (value.name ?? "") + " (now " + now + ")"
   }
 }

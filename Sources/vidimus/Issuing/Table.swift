@@ -65,21 +65,23 @@ struct CohortFilter {
           visible(path) + " has no column " + visible(column) + "; it has "
             + table.header.map { visible($0) }.joined(separator: ", "))
       }
+      let first = CellValue(from)
       guard let to else {
         rows = rows.filter { row in
-          row.count > index && (row[index].hasSameBytes(as: from) || Self.isSameDay(row[index], from))
+          row.count > index && (row[index].hasSameBytes(as: from) || CellValue(row[index]) == first)
         }
         continue
       }
+      let last = CellValue(to)
       var others = 0
       rows = rows.filter { row in
         guard row.count > index, !row[index].isEmpty else { return false }
         let cell = CellValue(row[index])
-        guard from.isEmpty || cell.isLike(CellValue(from)), to.isEmpty || cell.isLike(CellValue(to)) else {
+        guard from.isEmpty || cell.isLike(first), to.isEmpty || cell.isLike(last) else {
           others += 1
           return false
         }
-        return (from.isEmpty || CellValue(from) <= cell) && (to.isEmpty || cell <= CellValue(to))
+        return (from.isEmpty || first <= cell) && (to.isEmpty || cell <= last)
       }
       if others > 0 {
         Output.say(
@@ -89,16 +91,14 @@ struct CohortFilter {
     }
     return rows
   }
-
-  private static func isSameDay(_ one: String, _ other: String) -> Bool {
-    Table.day(one).map { $0 == Table.day(other) } ?? false
-  }
 }
 
 /// What stands in a cell, for comparing: a day, a number with its digits behind a comma or point, or a text.
-private enum CellValue {
+private enum CellValue: Equatable {
   case day(Day)
-  case number(Int, fraction: [UInt8])
+  /// ASCII digits: those before the comma as they are written, since 042 may be another student's number than 42, and those
+  /// behind it without noughts at the end.
+  case number(whole: [UInt8], fraction: [UInt8])
   case text([UInt8])
 
   init(_ text: String) {
@@ -116,13 +116,12 @@ private enum CellValue {
     let parts = [UInt8](text.utf8).split(omittingEmptySubsequences: false) {
       $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
     }
-    guard (1...2).contains(parts.count), let whole = Decimal.digits(parts[0]) else { return nil }
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
     var fraction = parts.count == 2 ? [UInt8](parts[1]) : []
-    guard parts.count == 1 || (!fraction.isEmpty && fraction.allSatisfy { (0x30...0x39).contains($0) }) else {
-      return nil
-    }
     while fraction.last == 0x30 { fraction.removeLast() }
-    return .number(whole, fraction: fraction)
+    return .number(whole: [UInt8](parts[0]), fraction: fraction)
   }
 
   func isLike(_ other: CellValue) -> Bool {
@@ -135,11 +134,14 @@ private enum CellValue {
   /// In the order of days, of numbers, or of bytes; false between two of them.
   static func <= (_ one: CellValue, _ other: CellValue) -> Bool {
     switch (one, other) {
-    case (.day(let first), .day(let second)): first <= second
+    case (.day(let first), .day(let second)): return first <= second
     case (.number(let first, let digits), .number(let second, let others)):
-      first < second || first == second && !others.lexicographicallyPrecedes(digits)
-    case (.text(let first), .text(let second)): !second.lexicographicallyPrecedes(first)
-    default: false
+      let (low, high) = (first.drop { $0 == 0x30 }, second.drop { $0 == 0x30 })
+      guard low.count == high.count else { return low.count < high.count }
+      if low.lexicographicallyPrecedes(high) { return true }
+      return low == high && !others.lexicographicallyPrecedes(digits)
+    case (.text(let first), .text(let second)): return !second.lexicographicallyPrecedes(first)
+    default: return false
     }
   }
 }
