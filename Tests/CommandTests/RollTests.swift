@@ -181,7 +181,9 @@ import Testing
       "An unreasonably comprehensive introduction to the ethics of data in research and industry, part one", outcome,
       String(outcome.reversed()),
     ]
-    func roll() -> String { School.course(["title": texts[0], "learningOutcomes": Array(texts[1...]) + ["Explain 98"]]) }
+    func roll() -> String {
+      School.course(["title": texts[0], "learningOutcomes": Array(texts[1...]) + ["Explain 98"]])
+    }
     let answer = try run(["--dry-run", folder.write("roll.json", roll())])
     let match = try #require(
       try
@@ -470,7 +472,8 @@ import Testing
     #expect(preview.status == 0 && preview.errors.contains("2 credentials would become revoked (now 2 good)"))
     #expect(try !folder.read("status/register.csv").contains("revoked"))
     let miscounted = try Program.run(filter + ["--confirm", "3"])
-    #expect(miscounted.status == 65 && miscounted.errors.contains("--confirm says 3, and 2 credentials would become revoked"))
+    #expect(
+      miscounted.status == 65 && miscounted.errors.contains("--confirm says 3, and 2 credentials would become revoked"))
     #expect(try !folder.read("status/register.csv").contains("revoked"))
     let confirmed = try Program.run(filter + ["--confirm", "2"])
     #expect(confirmed.errors.contains("2 of 2 credentials changed") && !confirmed.errors.contains("nothing is changed"))

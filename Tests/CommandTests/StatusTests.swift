@@ -58,7 +58,7 @@ import Testing
     let ids = try codes.map { try registrar.id($0) }
     #expect(try registrar.look(codes[0], nil) == ["undecided", "status-unknown", "unknown"])
     for (command, id) in zip(["revoke", "suspend", "replace"], ids) {
-      #expect(try registrar.run([command, registrar.list, id]).errors.contains("1 of 1 credentials changed"))
+      #expect(try registrar.run([command, registrar.list, id]).errors.contains("1 of 1 credential changed"))
     }
     try registrar.sign()
     for token in ["status.jwt", "status.cwt"] {
