@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* memfd_create, syncfs */
+#define _GNU_SOURCE /* memfd_create, syncfs, _Fork */
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -34,8 +34,10 @@ static void become(char *const words[], int64_t limit, unsigned seconds) {
   _exit(127);
 }
 
+int vidimus_fork(void) { return _Fork(); }
+
 int vidimus_run(char *const words[], int64_t limit, unsigned seconds) {
-  pid_t child = fork();
+  pid_t child = vidimus_fork();
   int status;
   if (child < 0) return -1;
   if (child == 0) become(words, limit, seconds);
@@ -46,7 +48,7 @@ int vidimus_run(char *const words[], int64_t limit, unsigned seconds) {
 }
 
 int vidimus_run_with(char *const words[], int input, int output, unsigned seconds) {
-  pid_t child = fork();
+  pid_t child = vidimus_fork();
   int status;
   if (child < 0) return -1;
   if (child == 0) {

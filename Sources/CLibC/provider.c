@@ -84,29 +84,15 @@ static const OSSL_ALGORITHM signatures[] = {{RSA, OURS, ossl_rsa_signature_funct
                                             {ED25519, OURS, ossl_ed25519_signature_functions, NULL},
                                             END};
 
-/* Files of keys: PKCS #8, encrypted or not, and SubjectPublicKeyInfo, in DER and PEM. */
-#define ENCODER(type, structure, output) ossl_##type##_to_##structure##_##output##_encoder_functions
+/* Files of keys: PKCS #8, encrypted or not, and SubjectPublicKeyInfo, in DER. They are only read: what is written of keys
+   PrivateKey.swift encodes. */
 #define DECODER(type, structure) ossl_##structure##_der_to_##type##_decoder_functions
-#define USE_FILES(type)                           \
-  USE(ENCODER(type, PrivateKeyInfo, der));          \
-  USE(ENCODER(type, PrivateKeyInfo, pem));          \
-  USE(ENCODER(type, EncryptedPrivateKeyInfo, der)); \
-  USE(ENCODER(type, EncryptedPrivateKeyInfo, pem)); \
-  USE(ENCODER(type, SubjectPublicKeyInfo, der));    \
-  USE(ENCODER(type, SubjectPublicKeyInfo, pem));    \
-  USE(DECODER(type, PrivateKeyInfo));               \
-  USE(DECODER(type, SubjectPublicKeyInfo))
-USE_FILES(rsa);
-USE_FILES(ec);
-USE_FILES(ed25519);
-#define WRITES(name, type, structure, output) \
-  {name, OURS ",output=" #output ",structure=" #structure, ENCODER(type, structure, output), NULL}
-#define ENCODERS(name, type)                                                              \
-  WRITES(name, type, PrivateKeyInfo, der), WRITES(name, type, PrivateKeyInfo, pem),         \
-      WRITES(name, type, EncryptedPrivateKeyInfo, der), WRITES(name, type, EncryptedPrivateKeyInfo, pem), \
-      WRITES(name, type, SubjectPublicKeyInfo, der), WRITES(name, type, SubjectPublicKeyInfo, pem)
-static const OSSL_ALGORITHM encoders[] = {ENCODERS(RSA, rsa), ENCODERS(EC, ec), ENCODERS(ED25519, ed25519), END};
-
+USE(DECODER(rsa, PrivateKeyInfo));
+USE(DECODER(rsa, SubjectPublicKeyInfo));
+USE(DECODER(ec, PrivateKeyInfo));
+USE(DECODER(ec, SubjectPublicKeyInfo));
+USE(DECODER(ed25519, PrivateKeyInfo));
+USE(DECODER(ed25519, SubjectPublicKeyInfo));
 USE(ossl_pem_to_der_decoder_functions);
 USE(ossl_EncryptedPrivateKeyInfo_der_to_der_decoder_functions);
 USE(ossl_type_specific_keypair_der_to_rsa_decoder_functions);
@@ -135,7 +121,6 @@ static const OSSL_ALGORITHM *query(void *context, int operation, int *no_cache) 
     case OSSL_OP_RAND: return rands;
     case OSSL_OP_KEYMGMT: return keys;
     case OSSL_OP_SIGNATURE: return signatures;
-    case OSSL_OP_ENCODER: return encoders;
     case OSSL_OP_DECODER: return decoders;
     default: return NULL;
   }
@@ -173,12 +158,4 @@ int ossl_default_provider_init(const OSSL_CORE_HANDLE *handle, const OSSL_DISPAT
   *out = provider;
   return 1;
 }
-
-/* The texts of errors, which nobody here prints, and tables of algorithms by the names of OpenSSL 1, which nobody asks. */
-int ossl_err_load_crypto_strings(void);
-void openssl_add_all_ciphers_int(void);
-void openssl_add_all_digests_int(void);
-int ossl_err_load_crypto_strings(void) { return 1; }
-void openssl_add_all_ciphers_int(void) {}
-void openssl_add_all_digests_int(void) {}
 #endif

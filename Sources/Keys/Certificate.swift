@@ -42,9 +42,10 @@ public struct Certificate: Sendable, Equatable {
     let name = unsafe X509_get_subject_name(certificate)
     organization = unsafe KeyFile.entry(NID_organizationName, of: name)
     country = unsafe KeyFile.entry(NID_countryName, of: name)
-    subject = try unsafe Self.encoding(of: name)
+    guard let subject = unsafe KeyFile.encoding({ unsafe i2d_X509_NAME(name, $0) }) else { throw .malformed }
+    self.subject = subject
     uris = unsafe Self.uris(of: certificate)
-    keyIdentifier = unsafe X509_get0_subject_key_id(certificate).map { unsafe Self.bytes(of: $0) }
+    keyIdentifier = unsafe Self.keyIdentifier(of: certificate)
     notBefore = try unsafe Self.time(X509_get0_notBefore(certificate))
     notAfter = try unsafe Self.time(X509_get0_notAfter(certificate))
   }
@@ -66,32 +67,25 @@ public struct Certificate: Sendable, Equatable {
 
   /// The certificate as a PEM file has it (RFC 7468 §5).
   public var pem: String {
-    let digits = [UInt8](Base64.encode(der).utf8)
-    let lines = stride(from: 0, to: digits.count, by: 64).map {
-      String(decoding: digits[$0..<min($0 + 64, digits.count)], as: UTF8.self) + "\n"
-    }
-    return "-----BEGIN CERTIFICATE-----\n" + lines.joined() + "-----END CERTIFICATE-----\n"
+    String(decoding: PEMBlock(label: "CERTIFICATE", content: der).text, as: UTF8.self)
   }
 
-  private static func encoding(of name: OpaquePointer?) throws(KeyError) -> [UInt8] {
-    let length = unsafe i2d_X509_NAME(name, nil)
-    guard length > 0 else { throw .malformed }
-    var bytes = [UInt8](repeating: 0, count: Int(length))
-    let written = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-      var cursor = buffer.baseAddress
-      return unsafe i2d_X509_NAME(name, &cursor)
-    }
-    guard written == length else { throw .openSSL }
-    return bytes
+  /// The value of an extension, DER in itself; nil where there is none, or more than the one there may be (§4.2).
+  private static func value(of extensionID: Int32, in certificate: OpaquePointer) -> [UInt8]? {
+    let index = unsafe X509_get_ext_by_NID(certificate, extensionID, -1)
+    guard index >= 0, unsafe X509_get_ext_by_NID(certificate, extensionID, index) < 0 else { return nil }
+    return unsafe X509_EXTENSION_get_data(X509_get_ext(certificate, index)).map { unsafe bytes(of: $0) }
   }
 
   private static func uris(of certificate: OpaquePointer) -> [String] {
-    guard let names = unsafe X509_get_ext_d2i(certificate, NID_subject_alt_name, nil, nil) else { return [] }
-    let stack = OpaquePointer(names)
-    defer { unsafe GENERAL_NAMES_free(stack) }
+    guard let value = unsafe value(of: NID_subject_alt_name, in: certificate) else { return [] }
+    let names: OpaquePointer? = unsafe KeyFile.parse(
+      value, free: { unsafe GENERAL_NAMES_free($0) }, read: { unsafe d2i_GENERAL_NAMES(nil, &$0, $1) })
+    guard let names = unsafe names else { return [] }
+    defer { unsafe GENERAL_NAMES_free(names) }
     var uris: [String] = []
-    for index in 0..<max(0, unsafe OPENSSL_sk_num(stack)) {
-      guard let entry = unsafe OPENSSL_sk_value(stack, index) else { continue }
+    for index in 0..<max(0, unsafe OPENSSL_sk_num(names)) {
+      guard let entry = unsafe OPENSSL_sk_value(names, index) else { continue }
       var kind: Int32 = 0
       let name = unsafe entry.assumingMemoryBound(to: GENERAL_NAME.self)
       guard let value = unsafe GENERAL_NAME_get0_value(name, &kind), kind == GEN_URI else { continue }
@@ -99,6 +93,15 @@ public struct Certificate: Sendable, Equatable {
       if let uri = String(strictUTF8: text) { uris.append(uri) }
     }
     return uris
+  }
+
+  private static func keyIdentifier(of certificate: OpaquePointer) -> [UInt8]? {
+    guard let value = unsafe value(of: NID_subject_key_identifier, in: certificate) else { return nil }
+    let string: UnsafeMutablePointer<ASN1_OCTET_STRING>? = unsafe KeyFile.parse(
+      value, free: { unsafe ASN1_OCTET_STRING_free($0) }, read: { unsafe d2i_ASN1_OCTET_STRING(nil, &$0, $1) })
+    guard let string = unsafe string else { return nil }
+    defer { unsafe ASN1_OCTET_STRING_free(string) }
+    return unsafe bytes(of: string)
   }
 
   private static func bytes(of string: UnsafePointer<ASN1_STRING>) -> [UInt8] {

@@ -20,9 +20,11 @@ public enum OpenSSL {
   /// of legacy algorithms or exit handler. Half of its usual start-up time goes into those.
   ///
   /// - Parameter readsConfiguration: true where the system's `openssl.cnf` must count, for a FIPS
-  ///   provider for instance. To be called once, before any key is made.
+  ///   provider for instance; a board's file is static and loads none. To be called once, before any key is made.
   public static func start(readsConfiguration: Bool) {
-    guard !readsConfiguration else { return }
+    #if !hasFeature(Embedded)
+      guard !readsConfiguration else { return }
+    #endif
     let options =
       UInt64(OPENSSL_INIT_NO_LOAD_CONFIG) | UInt64(OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS)
       | UInt64(OPENSSL_INIT_NO_ADD_ALL_CIPHERS) | UInt64(OPENSSL_INIT_NO_ADD_ALL_DIGESTS)

@@ -58,10 +58,9 @@ public enum KeyFile {
 
   /// Runs one of OpenSSL's d2i functions over all of `der`; nil where it fails or leaves bytes over, which
   /// would be bytes nobody looked at.
-  static func parse(
-    _ der: [UInt8], free: (OpaquePointer) -> Void,
-    read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?
-  ) -> OpaquePointer? {
+  static func parse<Object>(
+    _ der: [UInt8], free: (Object) -> Void, read: (inout UnsafePointer<UInt8>?, Int) -> Object?
+  ) -> Object? {
     unsafe der.withUnsafeBufferPointer { der in
       guard let start = der.baseAddress else { return nil }
       var cursor: UnsafePointer<UInt8>? = unsafe start
@@ -70,11 +69,23 @@ public enum KeyFile {
         return nil
       }
       guard unsafe cursor == start + der.count else {
-        unsafe free(object)
+        free(object)
         return nil
       }
-      return unsafe object
+      return object
     }
+  }
+
+  /// What one of OpenSSL's i2d functions writes, which is asked twice: how much, and what; nil where it fails.
+  static func encoding(_ write: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?) -> Int32) -> [UInt8]? {
+    let length = write(nil)
+    guard length > 0 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(length))
+    let written = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      var cursor = buffer.baseAddress
+      return unsafe write(&cursor)
+    }
+    return written == length ? bytes : nil
   }
 
   static func entry(_ kind: Int32, of name: OpaquePointer?) -> String? {
@@ -92,6 +103,16 @@ public enum KeyFile {
 struct PEMBlock {
   let label: String
   let content: [UInt8]
+
+  /// The block as a file has it (RFC 7468 §3).
+  var text: [UInt8] {
+    let digits = [UInt8](Base64.encode(content).utf8)
+    var text = [UInt8](("-----BEGIN " + label + "-----\n").utf8)
+    for start in stride(from: 0, to: digits.count, by: 64) {
+      text += digits[start..<min(start + 64, digits.count)] + [0x0A]
+    }
+    return text + [UInt8](("-----END " + label + "-----\n").utf8)
+  }
 
   /// - Throws: ``KeyError/malformed`` where a block is begun and is none: what was left out would not be missed.
   static func all(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {
@@ -157,12 +178,12 @@ extension KeyMaterial {
   }
 
   /// A number of a key, big-endian, padded to `length` or as short as it can be.
-  private static func number(
+  static func number(
     _ name: UnsafePointer<CChar>, of key: OpaquePointer, length: Int?
   ) throws(KeyError) -> [UInt8] {
     var number: OpaquePointer?
     guard unsafe EVP_PKEY_get_bn_param(key, name, &number) == 1 else { throw .openSSL }
-    defer { unsafe BN_free(number) }
+    defer { unsafe BN_clear_free(number) }
     let count = length ?? Int(unsafe BN_num_bits(number) + 7) / 8
     var bytes = [UInt8](repeating: 0, count: count)
     guard unsafe BN_bn2binpad(number, &bytes, Int32(count)) == Int32(count) else { throw .openSSL }

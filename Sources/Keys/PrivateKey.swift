@@ -128,28 +128,61 @@ import Codecs
   /// The key as an unencrypted PKCS #8 PEM file; nil where OpenSSL fails or the key is held elsewhere.
   public var pem: [UInt8]? { pem(encryptedWith: nil) }
 
-  /// The key as a PKCS #8 PEM file, encrypted with AES-256 under a key of PBKDF2 (RFC 8018).
+  /// The key as a PKCS #8 PEM file (RFC 7468 §10, §11), encrypted with AES-256 under a key of PBKDF2 (RFC 8018).
   public func pem(encryptedWith passphrase: [UInt8]?) -> [UInt8]? {
-    guard let key = unsafe key, let bio = unsafe BIO_new(BIO_s_mem()) else { return nil }
-    defer { unsafe BIO_free(bio) }
-    let status: Int32
-    if let passphrase {
-      Self.knowCiphers()
-      let secret = passphrase.map { CChar(bitPattern: $0) }
-      guard let open = unsafe EVP_PKEY2PKCS8(key) else { return nil }
-      defer { unsafe PKCS8_PRIV_KEY_INFO_free(open) }
+    guard let open = privateKeyInfo else { return nil }
+    guard let passphrase else { return PEMBlock(label: "PRIVATE KEY", content: open).text }
+    return Self.encrypt(open, passphrase).flatMap { PEMBlock(label: "ENCRYPTED PRIVATE KEY", content: $0).text }
+  }
+
+  /// The key as a PrivateKeyInfo in DER (RFC 5958 §2): two shapes of fixed length, for which OpenSSL would bring encoders
+  /// of every kind of key.
+  private var privateKeyInfo: [UInt8]? {
+    guard let key = unsafe key else { return nil }
+    switch publicMaterial {
+    case .ellipticCurve(_, let x, let y):
+      guard let number = unsafe try? KeyMaterial.number(OSSL_PKEY_PARAM_PRIV_KEY, of: key, length: 32) else {
+        return nil
+      }
+      return Self.beforeNumber + number + Self.beforePoint + x + y
+    case .ed25519:
+      var seed = [UInt8](repeating: 0, count: 32)
+      var length = seed.count
+      guard unsafe EVP_PKEY_get_raw_private_key(key, &seed, &length) == 1, length == 32 else { return nil }
+      return Self.beforeSeed + seed
+    case .rsa: return nil
+    }
+  }
+
+  /// The algorithm id-ecPublicKey on prime256v1, and an ECPrivateKey (RFC 5915 §3) up to its number.
+  private static let beforeNumber: [UInt8] = [
+    0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08,
+    0x2A,
+    0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x04, 0x6D, 0x30, 0x6B, 0x02, 0x01, 0x01, 0x04, 0x20,
+  ]
+
+  /// Its public key up to the two coordinates of the point.
+  private static let beforePoint: [UInt8] = [0xA1, 0x44, 0x03, 0x42, 0x00, 0x04]
+
+  /// The algorithm id-Ed25519, and a CurvePrivateKey (RFC 8410 §7) up to its seed.
+  private static let beforeSeed: [UInt8] = [
+    0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+  ]
+
+  /// An EncryptedPrivateKeyInfo (RFC 5958 §3) of a PrivateKeyInfo; nil where OpenSSL fails.
+  private static func encrypt(_ der: [UInt8], _ passphrase: [UInt8]) -> [UInt8]? {
+    knowCiphers()
+    let secret = passphrase.map { CChar(bitPattern: $0) }
+    let open: OpaquePointer? = unsafe KeyFile.parse(
+      der, free: { unsafe PKCS8_PRIV_KEY_INFO_free($0) }, read: { unsafe d2i_PKCS8_PRIV_KEY_INFO(nil, &$0, $1) })
+    guard let open = unsafe open else { return nil }
+    defer { unsafe PKCS8_PRIV_KEY_INFO_free(open) }
+    guard
       let sealed = unsafe PKCS8_encrypt(
         -1, EVP_aes_256_cbc(), secret, Int32(secret.count), nil, 0, Self.rounds, open)
-      guard let sealed = unsafe sealed else { return nil }
-      defer { unsafe X509_SIG_free(sealed) }
-      status = unsafe PEM_write_bio_PKCS8(bio, sealed)
-    } else {
-      status = unsafe PEM_write_bio_PKCS8PrivateKey(bio, key, nil, nil, 0, nil, nil)
-    }
-    guard status == 1 else { return nil }
-    var text = [UInt8](repeating: 0, count: Int(unsafe BIO_ctrl_pending(bio)))
-    let length = unsafe BIO_read(bio, &text, Int32(text.count))
-    return length == text.count ? text : nil
+    else { return nil }
+    defer { unsafe X509_SIG_free(sealed) }
+    return unsafe KeyFile.encoding { unsafe i2d_X509_SIG(sealed, $0) }
   }
 
   /// Whether something else holds the key and signs.

@@ -143,6 +143,20 @@ import Verification
     #expect(!holds(signature + [0], over: message, algorithm))
   }
 
+  /// The files that are written of a key are those that OpenSSL would write, byte for byte.
+  @Test(arguments: [SignatureAlgorithm.es256, .edDSA])
+  func keyFilesAreOpenSSLs(_ algorithm: SignatureAlgorithm) throws {
+    let key = try PrivateKey.generate(for: algorithm)
+    let open = try #require(key.pem)
+    #expect(try openSSL(["pkey"], input: Data(open)) == open)
+    let sealed = try #require(key.pem(encryptedWith: Array("pass phrase".utf8)))
+    #expect(sealed.starts(with: "-----BEGIN ENCRYPTED PRIVATE KEY-----\n".utf8))
+    #expect(try openSSL(["pkey", "-passin", "pass:pass phrase"], input: Data(sealed)) == open)
+    #expect(
+      try PrivateKey.read(pem: sealed, passphrase: { Array("pass phrase".utf8) }).publicMaterial == key.publicMaterial)
+    #expect(throws: KeyError.passphrase) { try PrivateKey.read(pem: sealed, passphrase: { Array("another".utf8) }) }
+  }
+
   @Test func keyFilesAreTakenWholeOrNotAtAll() throws {
     let pem = try openSSL(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
     let publicPEM = try openSSL(["pkey", "-pubout"], input: Data(pem))
