@@ -1,6 +1,6 @@
 /*
- * The least a program can weigh that uses what vidimus uses: Scripts/board --floor links it with the
- * same archives and options, so that the difference in size is what vidimus itself costs.
+ * A plain C program that uses of the libraries what vidimus uses of them: Scripts/board --floor links it with
+ * the same archives and options, to compare sizes.
  */
 #include <openssl/bio.h>
 #include <openssl/evp.h>

@@ -34,7 +34,13 @@ static void become(char *const words[], int64_t limit, unsigned seconds) {
   _exit(127);
 }
 
+#ifdef EMBEDDED_SWIFT
+/* Without what fork does for threads, of which there are none, and for the C library's look-up of hosts and users: all of
+   that would come along in a static file. */
 int vidimus_fork(void) { return _Fork(); }
+#else
+int vidimus_fork(void) { return fork(); }
+#endif
 
 int vidimus_run(char *const words[], int64_t limit, unsigned seconds) {
   pid_t child = vidimus_fork();

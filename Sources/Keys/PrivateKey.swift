@@ -73,7 +73,8 @@ import Codecs
   ///
   /// - Parameter passphrase: asked for where the file is encrypted PKCS #8; nil where there is none.
   /// - Throws: ``KeyError/encrypted`` for one that asks for a passphrase and got none, ``KeyError/malformed`` without a
-  ///   private key, ``KeyError/passphrase`` where the passphrase is not the file's.
+  ///   private key, ``KeyError/passphrase`` where the passphrase is not the file's, ``KeyError/unsupported`` for other
+  ///   kinds of keys and ways of encryption.
   public static func read(pem text: [UInt8], passphrase: () -> [UInt8]? = { nil }) throws(KeyError) -> PrivateKey {
     let blocks = try PEMBlock.all(in: text)
     guard let block = blocks.first(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .malformed }
@@ -106,19 +107,20 @@ import Codecs
   /// Opens an EncryptedPrivateKeyInfo (RFC 5958 §3).
   private static func decrypt(_ der: [UInt8], _ passphrase: [UInt8]) throws(KeyError) -> PrivateKey {
     knowCiphers()
+    let sealed: OpaquePointer? = unsafe KeyFile.parse(
+      der, free: { unsafe X509_SIG_free($0) }, read: { unsafe d2i_X509_SIG(nil, &$0, $1) })
+    guard let sealed = unsafe sealed else { throw .malformed }
+    defer { unsafe X509_SIG_free(sealed) }
+    ERR_clear_error()
+    defer { ERR_clear_error() }
     let text = passphrase.map { CChar(bitPattern: $0) }
-    let key: OpaquePointer? = unsafe der.withUnsafeBufferPointer { der in
-      var cursor = der.baseAddress
-      guard let sealed = unsafe d2i_X509_SIG(nil, &cursor, der.count) else { return nil }
-      defer { unsafe X509_SIG_free(sealed) }
-      guard let opened = unsafe PKCS8_decrypt(sealed, text, Int32(text.count)) else { return nil }
-      defer { unsafe PKCS8_PRIV_KEY_INFO_free(opened) }
-      return unsafe EVP_PKCS82PKEY(opened)
+    guard let opened = unsafe PKCS8_decrypt(sealed, text, Int32(text.count)) else {
+      // What comes out is padded wrongly, or no key; all that fails before fails for the way of encryption.
+      let reason = vidimus_err_reason(ERR_peek_last_error())
+      throw reason == PKCS12_R_PKCS12_CIPHERFINAL_ERROR || reason == PKCS12_R_DECODE_ERROR ? .passphrase : .unsupported
     }
-    guard let key = unsafe key else {
-      ERR_clear_error()
-      throw .passphrase
-    }
+    defer { unsafe PKCS8_PRIV_KEY_INFO_free(opened) }
+    guard let key = unsafe EVP_PKCS82PKEY(opened) else { throw .unsupported }
     return unsafe try PrivateKey(owning: key)
   }
 
@@ -180,7 +182,10 @@ import Codecs
     guard
       let sealed = unsafe PKCS8_encrypt(
         -1, EVP_aes_256_cbc(), secret, Int32(secret.count), nil, 0, Self.rounds, open)
-    else { return nil }
+    else {
+      ERR_clear_error()
+      return nil
+    }
     defer { unsafe X509_SIG_free(sealed) }
     return unsafe KeyFile.encoding { unsafe i2d_X509_SIG(sealed, $0) }
   }

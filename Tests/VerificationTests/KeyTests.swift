@@ -157,6 +157,26 @@ import Verification
     #expect(throws: KeyError.passphrase) { try PrivateKey.read(pem: sealed, passphrase: { Array("another".utf8) }) }
   }
 
+  /// Whatever keeps an encrypted file from being opened, it is not called a wrong passphrase unless it is one.
+  @Test func encryptedFilesSayWhatIsWrong() throws {
+    let key = try openSSL(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
+    let other = try openSSL(["genpkey", "-algorithm", "ED448"])
+    func read(_ key: [UInt8], _ how: [String], _ passphrase: String = "right") throws {
+      let file = try openSSL(["pkcs8", "-topk8", "-passout", "pass:right"] + how, input: Data(key))
+      _ = try PrivateKey.read(pem: file, passphrase: { Array(passphrase.utf8) })
+    }
+    try read(key, ["-v2", "aes-256-cbc"])
+    try read(key, ["-v2", "aes-128-cbc", "-v2prf", "hmacWithSHA1"])
+    #expect(throws: KeyError.passphrase) { try read(key, ["-v2", "aes-256-cbc"], "wrong") }
+    #expect(throws: KeyError.unsupported) { try read(other, ["-v2", "aes-256-cbc"]) }
+    let legacy = ["-v1", "PBE-MD5-DES", "-provider", "legacy", "-provider", "default"]
+    #expect(throws: KeyError.unsupported) { try read(key, legacy) }
+    #expect(throws: KeyError.malformed) {
+      let empty = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n"
+      _ = try PrivateKey.read(pem: Array(empty.utf8), passphrase: { [0x61] })
+    }
+  }
+
   @Test func keyFilesAreTakenWholeOrNotAtAll() throws {
     let pem = try openSSL(["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"])
     let publicPEM = try openSSL(["pkey", "-pubout"], input: Data(pem))

@@ -104,8 +104,7 @@ int vidimus_memory_file(void);
 /* Brings everything that was written to the file system of `file` to the disk. */
 int vidimus_sync_files(int file);
 
-/* fork(2), which Swift does not let through, without what it does for threads, of which there are none here, and for the C
-   library's look-up of hosts and users: all of that would come along in a static file. */
+/* fork(2), which Swift does not let through: nothing of this program has threads. */
 int vidimus_fork(void);
 
 /* Bytes as they come, one at a time and unseen: no editing of lines, no echo, and no character that stops
