@@ -36,6 +36,28 @@ import Testing
     #expect(try sign(key + ["--passphrase-file", folder.write("empty", "\n")]).status == 66)
   }
 
+  /// Of all builds: those for boards have less of OpenSSL, and say the same of it.
+  @Test(arguments: ["ED448", "X448", "X25519", "RSA"])
+  func aKeyOfAnotherKindIsRefusedForItsKind(_ kind: String) throws {
+    #expect(try keygen(who).status == 0)
+    let (open, sealed) = (folder.path("open.pem"), folder.path("sealed.pem"))
+    let passphrase = try folder.write("passphrase", "secret\n")
+    for words in [
+      ["genpkey", "-algorithm", kind, "-out", open],
+      ["pkcs8", "-topk8", "-in", open, "-out", sealed, "-passout", "file:" + passphrase],
+    ] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["openssl"] + words
+      #expect(try Program.run(process, input: Data()).status == 0)
+    }
+    for key in [open, sealed] {
+      let refused = try sign(["--key", key, "--passphrase-file", passphrase])
+      #expect(refused.status == 66 && refused.output.isEmpty, "\(refused.errors)")
+      #expect(refused.errors.contains("of a kind this program does not take here"), "\(refused.errors)")
+    }
+  }
+
   /// `openssl` stands for a card here: it sees the bytes to sign and nobody sees its key.
   @Test func aKeyElsewhereSignsThroughACommand() throws {
     #expect(try keygen(who).status == 0)
