@@ -67,9 +67,7 @@ struct CohortFilter {
       }
       let first = CellValue(from)
       guard let to else {
-        rows = rows.filter { row in
-          row.count > index && (row[index].hasSameBytes(as: from) || CellValue(row[index]) == first)
-        }
+        rows = rows.filter { row in row.count > index && CellValue(row[index]) == first }
         continue
       }
       let last = CellValue(to)
