@@ -23,4 +23,17 @@ import Testing
     let changed = try forged(code, "Kowalska", "Kowalski")
     #expect(try !Python.succeeds(script, ["verify", library, school.file, changed]))
   }
+
+  /// An implementation that has only the specification decides all vectors but those a verifier may decide otherwise.
+  @Test func aSecondReaderAgreesOnEveryVector() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../Vectors/mc1")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+    let answer = try Python.script("Tests/Interoperation/mc1.py", ["vectors", folder.path])
+    #expect(answer.hasPrefix("\(names.count) vectors, 0 differ, 5 optional ones passed over: text-"))
+  }
+
+  @Test func theVectorsAreMadeAsTheyStand() throws {
+    let answer = try Python.script("Tests/Vectors/mc1/make.py", ["--check"])
+    #expect(answer.hasSuffix(", 0 differ"))
+  }
 }

@@ -9,8 +9,14 @@ import Testing
     try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
   }
 
+  /// The example's code, behind the members of its vector.
+  private func example() throws -> String {
+    let vector = try read("Tests/Vectors/mc1/example.txt")
+    return String(vector[try #require(vector.range(of: "\n\n")).upperBound...])
+  }
+
   @Test func theExampleIsGenuine() throws {
-    let text = try read("Tests/Vectors/mc1/example.txt")
+    let text = try example()
     let trust = Self.root.appendingPathComponent("Tests/Vectors/mc1/issuer.json").path
     let answer = try Program.run(
       ["verify", "--json", "--at", "2026-11-24", "--only-trust", "--trust", trust], input: text)
@@ -25,8 +31,8 @@ import Testing
 
   @Test func theDocumentHasTheExampleAsItIs() throws {
     let document = try read("Documentation/format-mc1.md").replacingOccurrences(of: "\n    ", with: "")
-    #expect(document.contains(try read("Tests/Vectors/mc1/example.txt").trimmingCharacters(in: .newlines)))
-    let inspected = try Program.run(["inspect"], input: try read("Tests/Vectors/mc1/example.txt")).output
+    #expect(document.contains(try example().trimmingCharacters(in: .newlines)))
+    let inspected = try Program.run(["inspect"], input: try example()).output
     for name in ["protected header", "signature", "kid"] {
       let line = try #require(inspected.split(separator: "\n").first { $0.hasPrefix("unverified: \(name) ") })
       #expect(document.contains(try #require(line.split(separator: " ").last)), "\(name)")

@@ -4,6 +4,7 @@
 usage: mc1.py example            print the worked example of Documentation/format-mc1.md, Appendix B
        mc1.py sign ALG CLAIMS    sign hexadecimal CBOR claims with a fresh key; prints the issuer's JWK and the text
        mc1.py verify JWK TEXT    verify a text under a JWK; prints the payload in hexadecimal
+       mc1.py vectors FOLDER     read every test vector, and say which get another verdict than they must
 
 ALG is ES256 or EdDSA. Needs cbor2 and cryptography.
 """
@@ -150,6 +151,10 @@ def main(words: list[str]) -> int:
             print(sign(key, bytes.fromhex(claims))["text"])
         case ["verify", jwk, text]:
             print(verify(json.loads(jwk), text).hex())
+        case ["vectors", folder]:
+            import mc1_vectors
+
+            return mc1_vectors.run(folder)
         case _:
             print(__doc__, file=sys.stderr)
             return 64
