@@ -50,7 +50,9 @@ day = number(-719_162, 2_932_896)
 
 def text(longest: int, form: str = "") -> Check:
     def check(value: Any) -> str:
-        require(isinstance(value, str) and 1 <= len(value.encode()) <= longest and (not form or re.fullmatch(form, value) is not None))
+        require(
+            isinstance(value, str) and 1 <= len(value.encode()) <= longest and (not form or re.fullmatch(form, value) is not None)
+        )
         return value
 
     return check
@@ -176,9 +178,21 @@ def check(credential: Map, notes: Notes) -> None:
         18: language,
     }
     optional: dict[int, Check] = {
-        5: day, 8: pair(number(1, 8), notes.code("level", 0, 3)), 12: text(400), 13: notes.code("supervision", 1, 4),
-        14: pair(text(80), text(120)), 15: pair(notes.code("stackability", 0, 1), text(200)), 16: text(400), 17: language,
-        19: text(4, "[0-9]{2,4}"), 20: titles, 21: notes.code("activityType", 1, 11), 22: notes.code("opportunityType", 1, 12),
-        -1: several(map_of({1: text(160)}, {2: text(160), 3: day}), 4), -2: day, -3: text(64), -4: document,
+        5: day,
+        8: pair(number(1, 8), notes.code("level", 0, 3)),
+        12: text(400),
+        13: notes.code("supervision", 1, 4),
+        14: pair(text(80), text(120)),
+        15: pair(notes.code("stackability", 0, 1), text(200)),
+        16: text(400),
+        17: language,
+        19: text(4, "[0-9]{2,4}"),
+        20: titles,
+        21: notes.code("activityType", 1, 11),
+        22: notes.code("opportunityType", 1, 12),
+        -1: several(map_of({1: text(160)}, {2: text(160), 3: day}), 4),
+        -2: day,
+        -3: text(64),
+        -4: document,
     }
     members(credential, required, optional, notes)

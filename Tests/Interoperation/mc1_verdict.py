@@ -8,20 +8,22 @@ import json
 import zlib
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
-from cryptography.hazmat.primitives.hashes import SHA256
-
 import mc1
 import mc1_elements
 import strict_cbor
 from base45_text import decode
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, utils
+from cryptography.hazmat.primitives.hashes import SHA256
 from mc1_elements import Broken, Notes, seconds, text
 from strict_cbor import Absent, Map
 
 PRIVATE = -202224302
-TEST_ISSUER = {"issuer": "https://test.vidimus.example", "name": "Vidimus test issuer",
-               "keys": [{"kty": "OKP", "crv": "Ed25519", "x": "-zHtOyTrWIGkbZKKHKBz-vAlZ5X0cliKx4yTlTajfMQ"}]}
+TEST_ISSUER = {
+    "issuer": "https://test.vidimus.example",
+    "name": "Vidimus test issuer",
+    "keys": [{"kty": "OKP", "crv": "Ed25519", "x": "-zHtOyTrWIGkbZKKHKBz-vAlZ5X0cliKx4yTlTajfMQ"}],
+}
 
 
 class Verdict(Exception):
@@ -148,7 +150,11 @@ class Reader:
 def body(scanned: bytes) -> bytes:
     """What base45 stands for."""
     if not scanned.startswith(b"MC1:"):
-        later = scanned[:2] == b"MC" and scanned[3:4] == b":" and scanned[2:3] in list(map(bytes, zip(b"23456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+        later = (
+            scanned[:2] == b"MC"
+            and scanned[3:4] == b":"
+            and scanned[2:3] in list(map(bytes, zip(b"23456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+        )
         raise Verdict("unsupported", "newer-version") if later else Verdict("not-a-credential", "unknown-text")
     try:
         if len(scanned) % 3 == 2:
@@ -198,8 +204,11 @@ def check_header(header: Any, unprotected: Map) -> int:
     if any(kind not in (int, str) for kind, _ in labels) or len(set(labels)) < len(labels) or unprotected.get(2) is not Absent:
         raise broken
     critical = header.get(2)
-    if critical is not Absent and not (isinstance(critical, list) and critical and all(
-            type(label) is int and label in (1, 4) and header.get(label) is not Absent for label in critical)):
+    if critical is not Absent and not (
+        isinstance(critical, list)
+        and critical
+        and all(type(label) is int and label in (1, 4) and header.get(label) is not Absent for label in critical)
+    ):
         raise broken
     if header.get(1) is Absent:
         raise broken
@@ -252,7 +261,9 @@ def holds(jwk: dict[str, str], alg: int, signature: bytes, signed: bytes) -> boo
         if alg == -8:
             ed25519.Ed25519PublicKey.from_public_bytes(mc1.unb64(jwk["x"])).verify(signature, signed)
         else:
-            x, y, r, s = (int.from_bytes(part, "big") for part in (mc1.unb64(jwk["x"]), mc1.unb64(jwk["y"]), signature[:32], signature[32:]))
+            x, y, r, s = (
+                int.from_bytes(part, "big") for part in (mc1.unb64(jwk["x"]), mc1.unb64(jwk["y"]), signature[:32], signature[32:])
+            )
             key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
             key.verify(utils.encode_dss_signature(r, s), signed, ec.ECDSA(SHA256()))
     except InvalidSignature:

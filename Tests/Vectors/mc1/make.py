@@ -12,7 +12,7 @@ import json
 import os
 import sys
 
-from making import credentials, messages, payloads, signatures, texts, verdicts
+from making import credentials, headers, messages, order, payloads, shapes, signatures, texts, verdicts
 from making.codes import EC, ED, FOLDER, ISSUER, SCHOOL, STRANGER, STRANGER_EC, Book, text_status_list
 
 BY_HAND = {"example.txt", "issuer.json", "test-keys.json", "make.py"}
@@ -44,7 +44,7 @@ def trust_files() -> dict[str, bytes]:
 
 def all_files() -> dict[str, bytes]:
     book = Book()
-    for topic in (texts, messages, signatures, payloads, credentials, verdicts):
+    for topic in (texts, messages, headers, signatures, payloads, credentials, shapes, verdicts, order):
         topic.add(book)
     for vector in book.vectors.values():
         twin = book.vectors.get(vector.twin)

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from making import cbor, keys
+from making import cbor, deflate, keys
 from making.cbor import Raw
 
 FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -42,10 +42,22 @@ def changed(made: dict[Any, Any], changes: dict[Any, Any] | None) -> dict[Any, A
 
 def elements(changes: dict[Any, Any] | None = None) -> dict[Any, Any]:
     """A micro-credential with the mandatory elements alone."""
-    return changed({
-        0: 1, 1: {1: "Kowalska", 2: "Anna"}, 2: "Data Ethics", 3: "NL", 4: SCHOOL, 6: ["Explain"], 7: {1: 100}, 9: 14, 10: 2,
-        11: 2, 18: "en",
-    }, changes)
+    return changed(
+        {
+            0: 1,
+            1: {1: "Kowalska", 2: "Anna"},
+            2: "Data Ethics",
+            3: "NL",
+            4: SCHOOL,
+            6: ["Explain"],
+            7: {1: 100},
+            9: 14,
+            10: 2,
+            11: 2,
+            18: "en",
+        },
+        changes,
+    )
 
 
 def claims(changes: dict[Any, Any] | None = None, of: dict[Any, Any] | None = None) -> dict[Any, Any]:
@@ -62,8 +74,14 @@ def signed_bytes(protected: bytes, payload: bytes, context: str = "Signature1", 
 
 
 def message(
-    payload: Any = None, protected: Any = None, unprotected: Any = None, signature: Any = None, key: keys.Key = ED,
-    signed: bytes | None = None, start: bytes = b"\xd2\x84", end: bytes = b"",
+    payload: Any = None,
+    protected: Any = None,
+    unprotected: Any = None,
+    signature: Any = None,
+    key: keys.Key = ED,
+    signed: bytes | None = None,
+    start: bytes = b"\xd2\x84",
+    end: bytes = b"",
 ) -> bytes:
     """A COSE_Sign1.
 
@@ -150,7 +168,6 @@ class Book:
 
 def text_status_list(uri: str, key: keys.Key, values: bytes, expires: int) -> bytes:
     """A Token Status List as a JWT, four bits a value (draft-ietf-oauth-status-list §5.1)."""
-    from making import deflate
 
     def part(text: str) -> str:
         return keys.b64(text.encode())

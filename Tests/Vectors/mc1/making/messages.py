@@ -1,8 +1,8 @@
-"""Faults of the message round the payload: format-mc1.md §2."""
+"""Faults of the message round the payload, and of its encoding: format-mc1.md §2."""
 
 from making import cbor, deflate
 from making.cbor import Pairs, Raw, Tag, nested
-from making.codes import DELETE, EC, ED, STRANGER, Book, claims, code, header, message, signed_bytes
+from making.codes import ED, Book, claims, code, header, message, signed_bytes
 
 ENCODED = cbor.encode(header())
 PAYLOAD = cbor.encode(claims())
@@ -15,10 +15,6 @@ def add(book: Book) -> None:
     add_header_encoding(book)
     add_depths(book)
     add_shapes(book)
-    add_algorithms(book)
-    add_kids(book)
-    add_labels(book)
-    add_critical(book)
 
 
 def packed(body: bytes) -> bytes:
@@ -35,13 +31,24 @@ def add_encoding(book: Book) -> None:
         ("tag-alone", "Nothing behind the tag.", b"\xd2"),
         ("three-of-four", "An array of four that ends after three.", b"\xd2\x84" + b"".join(parts[:3])),
         ("indefinite-array", "The array has no length.", message(start=b"\xd2\x9f", end=b"\xff")),
-        ("indefinite-header", "The protected header comes in pieces.", b"\xd2\x84\x5f" + parts[0] + b"\xff" + b"".join(parts[1:])),
+        (
+            "indefinite-header",
+            "The protected header comes in pieces.",
+            b"\xd2\x84\x5f" + parts[0] + b"\xff" + b"".join(parts[1:]),
+        ),
         ("indefinite-payload", "The payload comes in pieces.", message(payload=Raw(b"\x5f" + parts[2] + b"\xff"))),
         ("indefinite-map", "The unprotected header has no length.", message(unprotected=Raw(b"\xbf\xff"))),
         ("long-array-head", "The head of the array is not the shortest.", message(start=b"\xd2\x98\x04")),
-        ("long-payload-head", "The head of the payload is not the shortest.",
-         message(payload=Raw(b"\x5a" + len(PAYLOAD).to_bytes(4, "big") + PAYLOAD))),
-        ("long-signature-head", "The head of the signature is not the shortest.", message(signature=Raw(b"\x59\x00\x40" + SIGNATURE))),
+        (
+            "long-payload-head",
+            "The head of the payload is not the shortest.",
+            message(payload=Raw(b"\x5a" + len(PAYLOAD).to_bytes(4, "big") + PAYLOAD)),
+        ),
+        (
+            "long-signature-head",
+            "The head of the signature is not the shortest.",
+            message(signature=Raw(b"\x59\x00\x40" + SIGNATURE)),
+        ),
         ("long-map-head", "The head of the unprotected header is not the shortest.", message(unprotected=Raw(b"\xb8\x00"))),
         ("length-beyond", "A byte string of 2^64 - 1 bytes.", b"\xd2\x84\x5b" + b"\xff" * 8 + joined),
         ("count-beyond", "An array of 2^63 items.", b"\xd2\x9b\x80" + bytes(7) + joined),
@@ -51,22 +58,53 @@ def add_encoding(book: Book) -> None:
         ("tagged-twice", "Tag 18 twice.", b"\xd2" + message()),
     ]:
         book.bad(f"message-{name}", "cbor", "§2", "message-eddsa", comment, code(body))
-    book.bad("message-long-tag", "cbor", "§2", "zlib-fixed-codes", "Tag 18 in two bytes, in a stream.", packed(b"\xd8\x12" + message()[1:]))
+    book.bad(
+        "message-long-tag",
+        "cbor",
+        "§2",
+        "zlib-fixed-codes",
+        "Tag 18 in two bytes, in a stream.",
+        packed(b"\xd8\x12" + message()[1:]),
+    )
 
 
 def add_header_encoding(book: Book) -> None:
     unknown = "unknown-header-parameters:1"
-    book.good("header-unprotected-parameter", "§2", "An unknown parameter in the unprotected header.",
-              code(message(unprotected={99: [1]})), warnings=unknown)
-    book.good("header-protected-parameter", "§2", "An unknown parameter in the protected header.",
-              code(message(protected=header(ED, {99: "x"}))), warnings=unknown)
+    book.good(
+        "header-unprotected-parameter",
+        "§2",
+        "An unknown parameter in the unprotected header.",
+        code(message(unprotected={99: [1]})),
+        warnings=unknown,
+    )
+    book.good(
+        "header-protected-parameter",
+        "§2",
+        "An unknown parameter in the protected header.",
+        code(message(protected=header(ED, {99: "x"}))),
+        warnings=unknown,
+    )
     book.good("header-text-label", "§2", "A label that is a text.", code(message(unprotected={"note": 1})), warnings=unknown)
-    book.good("header-two-parameters", "§2", "Two unknown parameters.",
-              code(message(protected=header(ED, {99: "x"}), unprotected={"note": 1})), warnings="unknown-header-parameters:2")
-    book.good("header-unsorted", "§2", "kid before alg: the labels of a header need no order.",
-              code(message(protected=Pairs([(4, ED.kid), (1, -8)]))))
-    book.good("header-unsorted-parameter", "§2", "A parameter with a map whose keys descend.",
-              code(message(unprotected={99: Pairs([(2, 0), (1, 0)])})), warnings=unknown)
+    book.good(
+        "header-two-parameters",
+        "§2",
+        "Two unknown parameters.",
+        code(message(protected=header(ED, {99: "x"}), unprotected={"note": 1})),
+        warnings="unknown-header-parameters:2",
+    )
+    book.good(
+        "header-unsorted",
+        "§2",
+        "kid before alg: the labels of a header need no order.",
+        code(message(protected=Pairs([(4, ED.kid), (1, -8)]))),
+    )
+    book.good(
+        "header-unsorted-parameter",
+        "§2",
+        "A parameter with a map whose keys descend.",
+        code(message(unprotected={99: Pairs([(2, 0), (1, 0)])})),
+        warnings=unknown,
+    )
     for name, comment, value in [
         ("float", "A floating-point number.", Raw(b"\xf9\x3c\x00")),
         ("tag", "A tag.", Tag(1, 0)),
@@ -76,10 +114,22 @@ def add_header_encoding(book: Book) -> None:
         ("key-twice", "A map with one key twice.", Pairs([(1, 0), (1, 0)])),
         ("indefinite-text", "A text without a length.", Raw(b"\x7f\x61x\xff")),
     ]:
-        book.bad(f"header-{name}", "cbor", "§2", "header-unprotected-parameter", f"{comment[:-1]} in an unknown parameter.",
-                 code(message(unprotected={99: value})))
-    book.bad("header-label-twice", "cbor", "§2", "header-unprotected-parameter", "One label twice in the unprotected header.",
-             code(message(unprotected=Pairs([(99, [1]), (99, [1])]))))
+        book.bad(
+            f"header-{name}",
+            "cbor",
+            "§2",
+            "header-unprotected-parameter",
+            f"{comment[:-1]} in an unknown parameter.",
+            code(message(unprotected={99: value})),
+        )
+    book.bad(
+        "header-label-twice",
+        "cbor",
+        "§2",
+        "header-unprotected-parameter",
+        "One label twice in the unprotected header.",
+        code(message(unprotected=Pairs([(99, [1]), (99, [1])]))),
+    )
     for name, comment, protected in [
         ("cut", "The protected header ends within its map.", ENCODED[:-1]),
         ("trailing-byte", "A byte behind the map of the protected header.", ENCODED + b"\0"),
@@ -109,9 +159,11 @@ def add_depths(book: Book) -> None:
 def add_shapes(book: Book) -> None:
     tagless = message()[1:]
     for name, comment, body in [
-        ("no-tag", "No tag, in a stream.", tagless), ("tag-17", "Tag 17 (COSE_Mac0), in a stream.", b"\xd1" + tagless),
+        ("no-tag", "No tag, in a stream.", tagless),
+        ("tag-17", "Tag 17 (COSE_Mac0), in a stream.", b"\xd1" + tagless),
         ("tag-98", "Tag 98 (COSE_Sign), in a stream.", b"\xd8\x62" + tagless),
-        ("tag-61", "Tag 61 (CWT) round tag 18, in a stream.", b"\xd8\x3d" + message()), ("empty", "A stream of nothing.", b""),
+        ("tag-61", "Tag 61 (CWT) round tag 18, in a stream.", b"\xd8\x3d" + message()),
+        ("empty", "A stream of nothing.", b""),
     ]:
         book.bad(f"message-{name}", "cose", "§2", "zlib-fixed-codes", comment, packed(body))
     parts = b"".join(map(cbor.encode, (ENCODED, {}, PAYLOAD)))
@@ -126,7 +178,11 @@ def add_shapes(book: Book) -> None:
         ("payload-map", "The payload is a map and not a byte string.", message(payload=Raw(PAYLOAD))),
         ("signature-text", "The signature is a text.", message(signature="x")),
         ("signature-null", "The signature is null.", message(signature=Raw(b"\xf6"))),
-        ("header-map", "The protected header is a map and not a byte string.", message(protected=Raw(ENCODED), signature=SIGNATURE)),
+        (
+            "header-map",
+            "The protected header is a map and not a byte string.",
+            message(protected=Raw(ENCODED), signature=SIGNATURE),
+        ),
         ("header-array", "The protected header holds an array.", message(protected=b"\x80")),
         ("header-null", "The protected header holds null.", message(protected=b"\xf6")),
         ("header-empty", "The protected header is an empty byte string, without alg.", message(protected=b"")),
@@ -135,67 +191,3 @@ def add_shapes(book: Book) -> None:
         ("unprotected-bytes", "The unprotected header is a byte string.", message(unprotected=b"\xa0")),
     ]:
         book.bad(f"cose-{name}", "cose", "§2", "message-eddsa", comment, code(body))
-
-
-def add_algorithms(book: Book) -> None:
-    for name, comment, text in [
-        ("missing", "No alg.", message(protected=header(ED, {1: DELETE}))),
-        ("unprotected", "alg in the unprotected header alone.", message(protected=header(ED, {1: DELETE}), unprotected={1: -8})),
-        ("in-both", "alg in both headers.", message(unprotected={1: -8})),
-    ]:
-        book.bad(f"alg-{name}", "cose", "§2", "message-eddsa", comment, code(text))
-    for name, value in [
-        ("zero", 0), ("hs256", 5), ("ed25519", -19), ("esp256", -9), ("es384", -35), ("es512", -36), ("ps256", -37), ("es256k", -47),
-        ("rs256", -257), ("huge", 1 << 63), ("text", "EdDSA"), ("bytes", b"\x27"), ("null", None), ("array", [-8]),
-    ]:
-        book.bad(f"alg-{name}", "unsupported algorithm", "§7", "message-eddsa", f"alg is {value!r}.".replace("None", "null"),
-                 code(message(protected=header(ED, {1: value}))))
-    wrong = "not-as-signed bad-signature"
-    book.bad("alg-es256-for-ed25519", wrong, "§7", "message-eddsa", "alg is -7, and the key of the kid is one for EdDSA.",
-             code(message(protected=header(ED, {1: -7}))))
-    book.bad("alg-eddsa-for-p256", wrong, "§7", "message-es256", "alg is -8, and the key of the kid is one for ES256.",
-             code(message(protected=header(EC, {1: -8}), key=EC)))
-
-
-def add_kids(book: Book) -> None:
-    for name, comment, value in [
-        ("missing", "No kid.", DELETE), ("empty", "An empty kid.", b""), ("7-bytes", "A kid of 7 bytes.", ED.kid[:7]),
-        ("9-bytes", "A kid of 9 bytes.", ED.kid + b"\0"), ("text", "A kid that is a text.", "12345678"),
-        ("number", "A kid that is a number.", 7), ("null", "A kid that is null.", None), ("array", "A kid in an array.", [ED.kid]),
-    ]:
-        book.bad(f"kid-{name}", "cose", "§2", "message-eddsa", comment, code(message(protected=header(ED, {4: value}))))
-    book.bad("kid-unprotected", "cose", "§2", "message-eddsa", "kid in the unprotected header alone.",
-             code(message(protected=header(ED, {4: DELETE}), unprotected={4: ED.kid})))
-    book.bad("kid-in-both", "cose", "§2", "message-eddsa", "kid in both headers.", code(message(unprotected={4: ED.kid})))
-    for name, comment, value in [
-        ("zeros", "A kid of no key.", bytes(8)), ("changed", "One bit of the kid is wrong.", bytes([ED.kid[0] ^ 1]) + ED.kid[1:]),
-        ("stranger", "The kid of a key that is not trusted.", STRANGER.kid),
-    ]:
-        book.bad(f"kid-{name}", "not-listed key-not-listed", "§7", "message-eddsa", comment, code(message(protected=header(ED, {4: value}))))
-
-
-def add_labels(book: Book) -> None:
-    both = message(protected=header(ED, {99: 1}), unprotected={99: 1})
-    book.bad("label-in-both", "cose", "§2", "header-protected-parameter", "An unknown label in both headers.", code(both))
-    for name, comment, label in [
-        ("bytes", "A label that is a byte string.", b"x"), ("true", "A label that is true.", True), ("null", "A label that is null.", None),
-    ]:
-        book.bad(f"label-{name}", "cose", "§2", "header-text-label", comment, code(message(unprotected={label: 1})))
-    protected = message(protected=Pairs([(1, -8), (4, ED.kid), (b"x", 1)]))
-    book.bad("label-protected-bytes", "cose", "§2", "header-protected-parameter", "The same in the protected header.", code(protected))
-
-
-def add_critical(book: Book) -> None:
-    book.good("crit-alg", "§2", "crit names alg.", code(message(protected=header(ED, {2: [1]}))))
-    book.good("crit-alg-and-kid", "§2", "crit names alg and kid.", code(message(protected=header(ED, {2: [1, 4]}))))
-    for name, comment, changes in [
-        ("empty", "crit is empty.", {2: []}), ("number", "crit is a number.", {2: 1}), ("text", "crit is a text.", {2: "alg"}),
-        ("absent", "crit names a parameter that is not there.", {2: [99]}),
-        ("unknown", "crit names a parameter that is there and not understood.", {2: [99], 99: 1}),
-        ("text-label", "crit names a text label.", {2: ["b64"], "b64": False}),
-        ("content-type", "crit names the content type, which is there.", {2: [3], 3: "x"}),
-        ("alg-and-unknown", "crit names alg, and a parameter that is not understood.", {2: [1, 99], 99: 1}),
-        ("itself", "crit names itself.", {2: [2]}),
-    ]:
-        book.bad(f"crit-{name}", "cose", "§2", "crit-alg", comment, code(message(protected=header(ED, changes))))
-    book.bad("crit-unprotected", "cose", "§2", "crit-alg", "crit in the unprotected header.", code(message(unprotected={2: [1]})))

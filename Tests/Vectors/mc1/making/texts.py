@@ -28,9 +28,22 @@ def add_texts(book: Book, good: bytes) -> None:
     ]:
         book.good(f"text-{name}", "§1", comment, start + good + end, optional=True)
     for name, prefix in [("mc2", b"MC2:"), ("mc9", b"MC9:"), ("mca", b"MCA:"), ("mcz", b"MCZ:")]:
-        book.bad(f"text-{name}", "unsupported newer-version", "§1", "message-eddsa", "A prefix that is kept for a later version.",
-                 prefix + good[4:])
-    book.bad("text-other-prefix", "not-a-credential unknown-text", "§7", "message-eddsa", "A prefix that is not MC1's.", b"XC1:" + good[4:])
+        book.bad(
+            f"text-{name}",
+            "unsupported newer-version",
+            "§1",
+            "message-eddsa",
+            "A prefix that is kept for a later version.",
+            prefix + good[4:],
+        )
+    book.bad(
+        "text-other-prefix",
+        "not-a-credential unknown-text",
+        "§7",
+        "message-eddsa",
+        "A prefix that is not MC1's.",
+        b"XC1:" + good[4:],
+    )
 
 
 def add_base45(book: Book, good: bytes) -> None:
@@ -52,13 +65,26 @@ def add_base45(book: Book, good: bytes) -> None:
     place = next(at for at in range(4, len(full), 3) if full[at : at + 3] == b"FGW")
     book.good("base45-group-65535", "§1", "The largest group of three.", full)
     for value, name in [(65_536, "65536"), (91_124, "91124")]:
-        book.bad(f"base45-group-{name}", "base45", "§1", "base45-group-65535", f"A group of three of the value {value}.",
-                 full[:place] + digits(value, 3) + full[place + 3 :])
+        book.bad(
+            f"base45-group-{name}",
+            "base45",
+            "§1",
+            "base45-group-65535",
+            f"A group of three of the value {value}.",
+            full[:place] + digits(value, 3) + full[place + 3 :],
+        )
     odd = code(message(claims(of={2: "Data Ethics" + "." * (len(message()) % 2 == 0)})))
     assert len(odd) % 3 == 0
     book.good("base45-odd-length", "§1", "A body of an odd number of bytes, which ends in a pair.", odd)
     for value in (256, 2_024):
-        book.bad(f"base45-pair-{value}", "base45", "§1", "base45-odd-length", f"A last pair of the value {value}.", odd[:-2] + digits(value, 2))
+        book.bad(
+            f"base45-pair-{value}",
+            "base45",
+            "§1",
+            "base45-odd-length",
+            f"A last pair of the value {value}.",
+            odd[:-2] + digits(value, 2),
+        )
 
 
 def lowered(body: bytes) -> bytes:
@@ -73,9 +99,15 @@ def digits(value: int, count: int) -> bytes:
 def add_streams(book: Book, plain: bytes) -> None:
     packed = deflate.stream(deflate.fixed(plain), plain)
     book.good("zlib-fixed-codes", "§1", "A zlib stream with the fixed codes of RFC 1951.", code(packed))
-    book.good("zlib-stored", "§1", "A zlib stream without compression, longer than the message.",
-              code(deflate.stream(deflate.stored(plain), plain, b"\x78\x01")))
-    book.good("zlib-fastest", "§1", "The header of the fastest level.", code(deflate.stream(deflate.fixed(plain), plain, b"\x78\x01")))
+    book.good(
+        "zlib-stored",
+        "§1",
+        "A zlib stream without compression, longer than the message.",
+        code(deflate.stream(deflate.stored(plain), plain, b"\x78\x01")),
+    )
+    book.good(
+        "zlib-fastest", "§1", "The header of the fastest level.", code(deflate.stream(deflate.fixed(plain), plain, b"\x78\x01"))
+    )
     dictionary = zlib.adler32(b"https://school.example").to_bytes(4, "big")
     wrong = packed[:-1] + bytes([packed[-1] ^ 1])
     for name, comment, body in [
@@ -105,12 +137,16 @@ def add_broken_blocks(book: Book, plain: bytes) -> None:
         ("distance", "§3.2.5", "A distance to before the first byte.", far.bytes()),
         ("stored-length", "§3.2.4", "LEN and NLEN of a stored block do not agree.", bytes(length)),
     ]:
-        book.bad(f"zlib-{name}", "inflate", f"RFC 1951 {section}", "zlib-fixed-codes", comment, code(deflate.stream(blocks, plain)))
+        book.bad(
+            f"zlib-{name}", "inflate", f"RFC 1951 {section}", "zlib-fixed-codes", comment, code(deflate.stream(blocks, plain))
+        )
 
 
 def add_first_bytes(book: Book, plain: bytes) -> None:
     blocks = deflate.fixed(plain)
-    gzip = b"\x1f\x8b\x08" + bytes(6) + b"\x03" + blocks + zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    gzip = (
+        b"\x1f\x8b\x08" + bytes(6) + b"\x03" + blocks + zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
+    )
     for name, comment, body in [
         ("empty", "Nothing behind the prefix.", b""),
         ("zero", "A zero byte in front of the message.", b"\0" + plain),
@@ -137,7 +173,14 @@ def add_sizes(book: Book) -> None:
             book.bad("size-4097", "too-large", "§1", "size-4096", "A message of 4 097 bytes.", code(made))
             book.bad("zlib-4097", "inflate", "§1", "zlib-4096", "A stream of 4 097 bytes.", code(packed))
     zeros = bytes(1 << 16)
-    book.bad("zlib-65536", "inflate", "§1", "zlib-4096", "A stream of 65 536 zero bytes.", code(deflate.stream(deflate.fixed(zeros), zeros)))
+    book.bad(
+        "zlib-65536",
+        "inflate",
+        "§1",
+        "zlib-4096",
+        "A stream of 65 536 zero bytes.",
+        code(deflate.stream(deflate.fixed(zeros), zeros)),
+    )
 
 
 def sized(size: int) -> bytes:

@@ -1,19 +1,21 @@
-"""Whom to trust, time, status and the order of verdicts: format-mc1.md §6 and §7."""
+"""Whom to trust, time and status: format-mc1.md §6 and §7."""
 
-from making.codes import DELETE, EC, ED, ISSUER, PRIVATE, SIGNED, STRANGER, Book, claims, code, elements, header, message, of_claims, of_elements
+from making.codes import (
+    ISSUER,
+    SIGNED,
+    STRANGER,
+    Book,
+    claims,
+    code,
+    header,
+    message,
+    of_claims,
+    of_elements,
+)
 from making.payloads import reference
 
 DAY = 86_400
 SIGNED_DAY = SIGNED // DAY
-WRONG = bytes(64)
-TEST_CARD = (
-    "MC1:NCFOXN%TSMAHO.JERCBLKI:P-XLO4IGBH5WNIIM *4S K1FK4I9H7OZ/MXU8KQ5SV43ANU6BK+M$C6-24G*I7J54CBAL0K9P3DA8FIJ-H8.3FGW$3C5 BOMIMIA$R3BSIFWB$35 N6DKGKLNO65"
-    "1G8 5KQRV.X7NU7OVJ62MG8C$WBCAJBD0F4LJYJC IISAGIA IJ+7JEBIRKB.CIKCILKBV:P6.S:PPJO3BA6-70VBKZ.C8FEIID+OBB*GN9EQNL%B9WHCTDIKP5PL5945XY97A5699LN9A45MZ5*V"
-    "9GS9%+A32Q3SPR:5QMC4.SSMCX+CSH9E:POAE+4DRE9LZK13K3%GO1MHL5:+7CPQ1IK KJ44USKU1P1U1NL TUI2SK3F9KHPP$:MQZS$VBC3I 3WW+M9.9:%J56JP1WU6QNCV24IL20 $DP4")
-WITHDRAWN_TEST_CARD = (
-    "MC1:NCFOXN%TSMAHO.JERCBLKI:P-XLO4IGBH5WNIIM *4S K1FK4I9H7OZ/MXU8KQ5SV43ANU6BK+M$C6-24G*I7J54CBAL0H6HEYS7DQJSE3:TFGW$3C5 BOMIMIA$R3BSIFWB$35 N6TKGKLNO65"
-    "1G8 5KQRV.X7NU7OVJ62MG8C$WBCAJBD0F4LJYJC IISAGIA IJ+7JEBIRKB.CIKCILKBV:P6.S:PPJO3BA6-70VBKZ.C8FEIID+OBB*GN9EQNL%B9WHCTDIKP5PL5945XY97A5699LN9A45MZ5*V"
-    "9GS9%+A32Q3SPR:5QMC4.SSMCX+CSH9E:PMCEYSTD:FLUT:OV%$J4L7Q8JFII$3MM6OA8TTBFZQVK2S.0CFCMC2K1.N/5R6OU+MDSB3*88VPAQO9GIJFU0*:P.6MEYF*KF72CPZ8W622%PGDF")
 
 
 def add(book: Book) -> None:
@@ -21,47 +23,128 @@ def add(book: Book) -> None:
     add_keys(book)
     add_times(book)
     add_status(book)
-    add_order(book)
-    add_test_cards(book)
 
 
 def add_issuers(book: Book) -> None:
     for name, iss in [
-        ("other", "https://other.example"), ("slash", ISSUER + "/"), ("upper-case", ISSUER.upper()), ("dot", ISSUER + "."), ("blank", ISSUER + " "),
-        ("nul", ISSUER + "\0"), ("cyrillic", ISSUER.replace("o", "\u043e", 1)), ("http", ISSUER.replace("https", "http")), ("cut", ISSUER[:-1]),
+        ("other", "https://other.example"),
+        ("slash", ISSUER + "/"),
+        ("upper-case", ISSUER.upper()),
+        ("dot", ISSUER + "."),
+        ("blank", ISSUER + " "),
+        ("nul", ISSUER + "\0"),
+        ("cyrillic", ISSUER.replace("o", "\u043e", 1)),
+        ("http", ISSUER.replace("https", "http")),
+        ("cut", ISSUER[:-1]),
     ]:
-        book.bad(f"issuer-{name}", "not-listed issuer-not-listed", "§7", "message-eddsa", "iss is compared byte by byte.", of_claims({1: iss}))
+        book.bad(
+            f"issuer-{name}",
+            "not-listed issuer-not-listed",
+            "§7",
+            "message-eddsa",
+            "iss is compared byte by byte.",
+            of_claims({1: iss}),
+        )
     kelvin = "https://school.example/K"
     trust = {"trust": "trust-kelvin.json"}
     book.good("issuer-letter-k", "§7", "iss ends in the letter K, as in the trust file.", of_claims({1: kelvin}), **trust)
-    book.bad("issuer-kelvin-sign", "not-listed issuer-not-listed", "§7", "issuer-letter-k",
-             "iss ends in the Kelvin sign, which is canonically equivalent to K.", of_claims({1: kelvin[:-1] + "\u212a"}), **trust)
+    book.bad(
+        "issuer-kelvin-sign",
+        "not-listed issuer-not-listed",
+        "§7",
+        "issuer-letter-k",
+        "iss ends in the Kelvin sign, which is canonically equivalent to K.",
+        of_claims({1: kelvin[:-1] + "\u212a"}),
+        **trust,
+    )
     book.bad("trust-nobody", "undecided list-missing", "§7", "message-eddsa", "Nobody is trusted.", code(message()), trust="none")
-    book.bad("trust-another-school", "not-listed issuer-not-listed", "§7", "message-eddsa", "Another school is trusted.", code(message()),
-             trust="trust-other-school.json")
+    book.bad(
+        "trust-another-school",
+        "not-listed issuer-not-listed",
+        "§7",
+        "message-eddsa",
+        "Another school is trusted.",
+        code(message()),
+        trust="trust-other-school.json",
+    )
     book.good("trust-all-types", "§7", "The trust file names no types.", code(message()), trust="trust-all-types.json")
-    book.bad("trust-other-type", "not-covered type-not-covered", "§7", "trust-all-types", "The trust file names another type alone.", code(message()),
-             trust="trust-other-type.json")
-    book.bad("trust-no-type", "not-covered type-not-covered", "§7", "trust-all-types", "The trust file has an empty list of types.", code(message()),
-             trust="trust-no-type.json")
-    book.good("body-other", "§7", "The awarding body has another name than the issuer.", of_elements({4: "Another School"}), warnings="awarding-body-differs")
+    book.bad(
+        "trust-other-type",
+        "not-covered type-not-covered",
+        "§7",
+        "trust-all-types",
+        "The trust file names another type alone.",
+        code(message()),
+        trust="trust-other-type.json",
+    )
+    book.bad(
+        "trust-no-type",
+        "not-covered type-not-covered",
+        "§7",
+        "trust-all-types",
+        "The trust file has an empty list of types.",
+        code(message()),
+        trust="trust-no-type.json",
+    )
+    book.good(
+        "body-other",
+        "§7",
+        "The awarding body has another name than the issuer.",
+        of_elements({4: "Another School"}),
+        warnings="awarding-body-differs",
+    )
 
 
 def add_keys(book: Book) -> None:
     own = header(STRANGER)
-    for name, unprotected in [("x5chain", {33: b"\x30\x03\x02\x01\x01"}), ("x5u", {35: "https://evil.example/key"}), ("x5t", {34: [-16, bytes(32)]})]:
-        book.bad(f"key-{name}", "not-listed key-not-listed", "§2", "message-eddsa", f"A strange key, with {name} beside it.",
-                 code(message(protected=own, unprotected=unprotected, key=STRANGER)))
+    for name, unprotected in [
+        ("x5chain", {33: b"\x30\x03\x02\x01\x01"}),
+        ("x5u", {35: "https://evil.example/key"}),
+        ("x5t", {34: [-16, bytes(32)]}),
+    ]:
+        book.bad(
+            f"key-{name}",
+            "not-listed key-not-listed",
+            "§2",
+            "message-eddsa",
+            f"A strange key, with {name} beside it.",
+            code(message(protected=own, unprotected=unprotected, key=STRANGER)),
+        )
     cnf = {8: {1: {1: 1, -1: 6, -2: STRANGER.x}}}
-    book.bad("key-in-claims", "not-listed key-not-listed", "§2", "message-eddsa", "A strange key, which stands in a claim.",
-             code(message(claims(cnf), protected=own, key=STRANGER)))
-    book.good("key-x5chain-ignored", "§2", "A certificate beside a trusted key.", code(message(unprotected={33: b"\x30\x03\x02\x01\x01"})),
-              warnings="unknown-header-parameters:1")
+    book.bad(
+        "key-in-claims",
+        "not-listed key-not-listed",
+        "§2",
+        "message-eddsa",
+        "A strange key, which stands in a claim.",
+        code(message(claims(cnf), protected=own, key=STRANGER)),
+    )
+    book.good(
+        "key-x5chain-ignored",
+        "§2",
+        "A certificate beside a trusted key.",
+        code(message(unprotected={33: b"\x30\x03\x02\x01\x01"})),
+        warnings="unknown-header-parameters:1",
+    )
     both = {"trust": "trust.json trust-other-school.json"}
     theirs = claims({1: "https://other.example"})
-    book.good("key-of-other-school", "§7", "Another school, with its own key.", code(message(theirs, key=STRANGER)), warnings="awarding-body-differs", **both)
-    book.bad("key-for-other-school", "not-listed key-not-listed", "§7", "key-of-other-school", "A school signs in the name of another.",
-             code(message(key=STRANGER)), **both)
+    book.good(
+        "key-of-other-school",
+        "§7",
+        "Another school, with its own key.",
+        code(message(theirs, key=STRANGER)),
+        warnings="awarding-body-differs",
+        **both,
+    )
+    book.bad(
+        "key-for-other-school",
+        "not-listed key-not-listed",
+        "§7",
+        "key-of-other-school",
+        "A school signs in the name of another.",
+        code(message(key=STRANGER)),
+        **both,
+    )
 
 
 def add_times(book: Book) -> None:
@@ -79,7 +162,14 @@ def add_times(book: Book) -> None:
         ("issued-reached", "The first second of the date of issuing.", "", {}, {5: SIGNED_DAY + 1}, last + 1),
         ("issued-ahead", "A second before the date of issuing.", "not-yet not-yet-valid", {}, {5: SIGNED_DAY + 1}, last),
         ("issued-before-iat", "Issued anew: the date of issuing is earlier than iat.", "", {}, {5: SIGNED_DAY - 400}, SIGNED),
-        ("iat-midday-ahead", "iat is at midday, and now is the morning.", "not-yet not-yet-valid", {6: SIGNED + DAY // 2}, {}, SIGNED + DAY // 3),
+        (
+            "iat-midday-ahead",
+            "iat is at midday, and now is the morning.",
+            "not-yet not-yet-valid",
+            {6: SIGNED + DAY // 2},
+            {},
+            SIGNED + DAY // 3,
+        ),
     ]:
         text, more = code(message(claims(changes, of))), {"now": stamp(seconds)}
         if verdict:
@@ -89,8 +179,12 @@ def add_times(book: Book) -> None:
 
 
 TWINS = {
-    "exp-reached": "exp-last-second", "expiry-over": "expiry-last-second", "nbf-ahead": "nbf-reached", "iat-ahead": "iat-reached",
-    "issued-ahead": "issued-reached", "iat-midday-ahead": "iat-reached",
+    "exp-reached": "exp-last-second",
+    "expiry-over": "expiry-last-second",
+    "nbf-ahead": "nbf-reached",
+    "iat-ahead": "iat-reached",
+    "issued-ahead": "issued-reached",
+    "iat-midday-ahead": "iat-reached",
 }
 
 
@@ -103,63 +197,67 @@ def stamp(seconds: int) -> str:
 def add_status(book: Book) -> None:
     held = {"trust": "trust.json status.jwt"}
     unknown = "undecided status-unknown"
-    for name, verdict, idx in [("revoked", "withdrawn revoked", 1), ("suspended", "withdrawn suspended", 2), ("replaced", "withdrawn replaced", 3)]:
-        book.bad(f"status-{name}", verdict, "§7", "status-good", f"The status list says {idx} of it.", of_claims({65535: reference(idx)}), **held)
-    book.bad("status-value-7", unknown, "§7", "status-good", "The status list says 7 of it, which has no meaning.", of_claims({65535: reference(4)}), **held)
+    for name, verdict, idx in [
+        ("revoked", "withdrawn revoked", 1),
+        ("suspended", "withdrawn suspended", 2),
+        ("replaced", "withdrawn replaced", 3),
+    ]:
+        book.bad(
+            f"status-{name}",
+            verdict,
+            "§7",
+            "status-good",
+            f"The status list says {idx} of it.",
+            of_claims({65535: reference(idx)}),
+            **held,
+        )
+    book.bad(
+        "status-value-7",
+        unknown,
+        "§7",
+        "status-good",
+        "The status list says 7 of it, which has no meaning.",
+        of_claims({65535: reference(4)}),
+        **held,
+    )
     for name, idx in [("beyond-list", 6), ("largest", (1 << 32) - 1)]:
-        book.bad(f"status-idx-{name}", unknown, "§7", "status-good", "The status list has no such place.", of_claims({65535: reference(idx)}), **held)
-    book.bad("status-other-uri", unknown, "§7", "status-good", "No status list of that URI is at hand.",
-             of_claims({65535: reference(uri="https://school.example/Status")}), **held)
+        book.bad(
+            f"status-idx-{name}",
+            unknown,
+            "§7",
+            "status-good",
+            "The status list has no such place.",
+            of_claims({65535: reference(idx)}),
+            **held,
+        )
+    book.bad(
+        "status-other-uri",
+        unknown,
+        "§7",
+        "status-good",
+        "No status list of that URI is at hand.",
+        of_claims({65535: reference(uri="https://school.example/Status")}),
+        **held,
+    )
     text = of_claims({65535: reference()})
     book.bad("status-no-list", unknown, "§7", "status-good", "No status list is at hand.", text)
-    book.bad("status-by-stranger", unknown, "§7", "status-good", "Another school's key signed the status list.", text,
-             trust="trust.json trust-other-school.json status-stranger.jwt")
+    book.bad(
+        "status-by-stranger",
+        unknown,
+        "§7",
+        "status-good",
+        "Another school's key signed the status list.",
+        text,
+        trust="trust.json trust-other-school.json status-stranger.jwt",
+    )
     book.good("status-last-second", "§7", "The last second of the status list.", text, now="2026-12-31T23:59:59Z", **held)
-    book.bad("status-list-ended", "undecided status-expired", "§7", "status-last-second", "The status list has ended.", text,
-             now="2027-01-01T00:00:00Z", **held)
-
-
-def add_order(book: Book) -> None:
-    """Two reasons each, of which the earlier of §7 is the verdict."""
-    held = {"trust": "trust.json status.jwt"}
-    past, future, lapsed = {4: SIGNED + 1}, {5: SIGNED + 400 * DAY}, {-2: SIGNED_DAY}
-    revoked, unknown = {65535: reference(1)}, {65535: reference(4)}
-    two = elements({0: 2})
-    for name, verdict, comment, text, more in [
-        ("kid-before-signature", "not-listed key-not-listed", "An unknown kid, and a signature that does not hold.",
-         code(message(protected=header(ED, {4: bytes(8)}), signature=WRONG)), {}),
-        ("issuer-before-signature", "not-listed issuer-not-listed", "An unknown issuer, and a signature that does not hold.",
-         code(message(claims({1: "https://other.example"}), signature=WRONG)), {}),
-        ("issuer-before-claims", "not-listed issuer-not-listed", "An unknown issuer, and no title.",
-         code(message(claims({1: "https://other.example"}, {2: DELETE}))), {}),
-        ("iss-before-trust", "cwt", "No iss, and nobody is trusted.", of_claims({1: DELETE}), {"trust": "none"}),
-        ("iss-before-signature", "cwt", "No iss, and a signature that does not hold.", code(message(claims({1: DELETE}), signature=WRONG)), {}),
-        ("algorithm-before-issuer", "unsupported algorithm", "Another alg, and an unknown issuer.",
-         code(message(claims({1: "https://other.example"}), protected=header(ED, {1: -35}))), {}),
-        ("trust-before-signature", "undecided list-missing", "Nobody is trusted, and the signature does not hold.", code(message(signature=WRONG)), {"trust": "none"}),
-        ("signature-before-claims", "not-as-signed bad-signature", "A signature that does not hold, and no title.", code(message(claims(of={2: DELETE}), signature=WRONG)), {}),
-        ("signature-before-version", "not-as-signed bad-signature", "A signature that does not hold, and a later version.",
-         code(message(claims({PRIVATE: two}), signature=WRONG)), {}),
-        ("signature-before-exp", "not-as-signed bad-signature", "A signature that does not hold, and a code that has expired.", code(message(claims(past), signature=WRONG)), {}),
-        ("claims-before-type", "claims", "No title, and a type that is not covered.", of_elements({2: DELETE}), {"trust": "trust-other-type.json"}),
-        ("version-before-type", "unsupported newer-version", "A later version, and a type that is not covered.", of_claims({PRIVATE: two}), {"trust": "trust-other-type.json"}),
-        ("type-before-exp", "not-covered type-not-covered", "A type that is not covered, and a code that has expired.", of_claims(past), {"trust": "trust-other-type.json"}),
-        ("not-yet-before-revoked", "not-yet not-yet-valid", "Not yet valid, and revoked.", of_claims({**future, **revoked}), held),
-        ("not-yet-before-exp", "not-yet not-yet-valid", "Not yet valid, and expired.", of_claims({**past, **future}), {}),
-        ("revoked-before-exp", "withdrawn revoked", "Revoked, and expired.", of_claims({**past, **revoked}), held),
-        ("exp-before-lapsed", "ended expired", "The code has expired, and the achievement has lapsed.", code(message(claims(past, lapsed))), {}),
-        ("exp-before-status", "ended expired", "Expired, and its status is not known.", of_claims({**past, **unknown}), held),
-        ("lapsed-before-status", "ended lapsed", "Lapsed, and its status is not known.", code(message(claims(unknown, lapsed))), held),
-    ]:
-        book.bad(f"order-{name}", verdict, "§7", "status-good" if more is held else "message-eddsa", comment, text, **more)
-
-
-def add_test_cards(book: Book) -> None:
-    for name, text in [("card", TEST_CARD), ("card-withdrawn", WITHDRAWN_TEST_CARD)]:
-        for trust in ("trust.json", "none"):
-            nobody = "-without-trust" if trust == "none" else ""
-            book.bad(f"test-{name}{nobody}", "test test", "§7", "message-eddsa", "A test card of Vidimus.", text.encode(), trust=trust)
-    named = claims({1: "https://test.vidimus.example"})
-    for name, key in [("eddsa", ED), ("es256", EC)]:
-        book.bad(f"test-issuer-{name}", "not-listed key-not-listed", "§7", f"message-{name}", "A school signs in the name of the test issuer.",
-                 code(message(named, key=key)))
+    book.bad(
+        "status-list-ended",
+        "undecided status-expired",
+        "§7",
+        "status-last-second",
+        "The status list has ended.",
+        text,
+        now="2027-01-01T00:00:00Z",
+        **held,
+    )
