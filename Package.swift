@@ -46,6 +46,7 @@ var targets: [Target] = [
   wall("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   wall("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
   house("Codecs", ["CLibC", "CZlib"], links: ["z"]),
+  house("Platform", ["CLibC", "Codecs"]),
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
   house("Credentials", ["Codecs"]),
@@ -60,7 +61,7 @@ var targets: [Target] = [
     name: "vidimus",
     dependencies: [
       "CLibC", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification", "Issuing", "Desk",
-      "DisplayLink",
+      "DisplayLink", "Platform",
     ],
     swiftSettings: settings),
 ]
@@ -86,6 +87,11 @@ if !board && !fuzz {
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
     tests("CodecsTests", ["CLibC", "Codecs"]),
+    tests("PlatformTests", ["CLibC", "Codecs", "Platform", "TestSupport"]),
+    // What tests of several targets stand on: disks that fail, and one in memory.
+    .target(
+      name: "TestSupport", dependencies: ["CLibC", "Codecs", "Platform"], path: "Tests/TestSupport",
+      swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(

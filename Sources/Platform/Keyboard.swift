@@ -1,0 +1,24 @@
+import CLibC
+
+/// An event device with the keys that typing needs, read by this process alone.
+package final class Keyboard {
+  package let descriptor: Int32
+
+  /// - Throws: ``SystemError/notAKeyboard(path:)`` where the device is none.
+  package init(_ path: String) throws(SystemError) {
+    let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK)
+    guard vidimus_is_keyboard(file) == 1 else {
+      close(file)
+      throw .notAKeyboard(path: path)
+    }
+    guard vidimus_take_keyboard(file) == 0 else {
+      let fault = SystemError.last(.take, path)
+      close(file)
+      throw fault
+    }
+    descriptor = file
+  }
+
+  /// Once it is closed, other programs see the keys again.
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,58 @@
+import CLibC
+
+/// A pseudo-terminal with a name of ours, for another program to open as a serial port.
+package final class PseudoTerminal {
+  package let descriptor: Int32
+  private let line: Int32
+  private let device: String
+  private let path: String
+  private var buffer = [UInt8](repeating: 0, count: 4_096)
+
+  /// Makes the terminal and gives it a symbolic link, in the place of one that a killed process left behind.
+  ///
+  /// - Throws: ``SystemError/exists(path:)`` where the name is taken by anything but a symbolic link.
+  package init(linkedAs path: String) throws(SystemError) {
+    if Disk().exists(path), Self.target(of: path) == nil { throw .exists(path: path) }
+    var name = [CChar](repeating: 0, count: 64)
+    var line: Int32 = -1
+    descriptor = unsafe vidimus_make_pseudo_terminal(&line, &name, name.count)
+    guard descriptor >= 0 else { throw .last(.pseudoTerminal, path) }
+    self.line = line
+    self.path = path
+    device = Self.text(name.prefix { $0 != 0 })
+    let temporary = path + ".part-" + String(ThisProcess.id)
+    guard unsafe symlink(device, temporary) == 0, unsafe rename(temporary, path) == 0 else {
+      let fault = SystemError.last(.make, path)
+      _ = unsafe CLibC.unlink(temporary)
+      throw fault
+    }
+  }
+
+  /// Lets the next program open it, where the last one had it for itself alone.
+  package func share() { _ = vidimus_share_terminal(line) }
+
+  /// What came; nothing where nothing is there.
+  package func read() -> [UInt8] {
+    let count = Descriptor.readOnce(descriptor, into: &buffer)
+    return count > 0 ? Array(buffer[..<count]) : []
+  }
+
+  /// Writes to the program at the device, as much as it takes at once.
+  package func write(_ bytes: [UInt8]) { _ = Descriptor.writeOnce(bytes[...], to: descriptor) }
+
+  /// Removes the link, unless another process has given it to its own terminal.
+  package func unlink() {
+    if Self.target(of: path) == device { try? Disk().remove(path) }
+  }
+
+  /// What a symbolic link names; nil for anything else.
+  private static func target(of path: String) -> String? {
+    var target = [CChar](repeating: 0, count: 64)
+    let count = unsafe readlink(path, &target, target.count)
+    return count < 0 ? nil : text(target[..<count])
+  }
+
+  private static func text(_ characters: some Sequence<CChar>) -> String {
+    String(decoding: characters.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
