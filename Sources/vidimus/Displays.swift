@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Desk
+import Platform
 
 /// The displays of the command line, by their names.
 enum Displays {
@@ -75,7 +75,7 @@ enum Displays {
   }
 
   private static func terminal(_ size: DisplaySize) -> TerminalDisplay {
-    TerminalDisplay(size: size, isTerminal: isatty(STDOUT_FILENO) == 1, write: write)
+    TerminalDisplay(size: size, isTerminal: Descriptor.isTerminal(Descriptor.standardOutput), write: write)
   }
 
   @Sendable private static func write(_ frame: [UInt8]) throws(DisplayError) {
@@ -106,8 +106,5 @@ enum Displays {
   }
 
   /// The file that a path leads to; names of one device have one.
-  private static func identity(_ path: String) -> UInt64? {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 ? unsafe vidimus_inode(&status) : nil
-  }
+  private static func identity(_ path: String) -> UInt64? { disk.facts(of: path)?.identity.inode }
 }

@@ -1,11 +1,12 @@
 import CLibC
 import Keys
+import Platform
 
 @main struct Vidimus {
   static func main() {
-    vidimus_ignore_broken_pipes()
+    Waiting.ignoreBrokenPipes()
     // A configuration file can load other people's code into this process, so it counts only when asked for.
-    OpenSSL.start(readsConfiguration: unsafe getenv("VIDIMUS_OPENSSL_CONF") != nil)
+    OpenSSL.start(readsConfiguration: ThisProcess.hasVariable("VIDIMUS_OPENSSL_CONF"))
     exit(run())
   }
 

@@ -3,6 +3,7 @@ import Codecs
 import Credentials
 import Issuing
 import Keys
+import Platform
 import Trust
 import Verification
 
@@ -75,8 +76,10 @@ enum IssueCommand {
     if try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 { return 0 }
     // What is wrong is not to be printed by its name.
     let wrong = String(stamped.dropLast(".pdf".utf8.count)) + ".wrong.pdf"
-    guard unsafe rename(stamped, wrong) == 0 else {
-      throw .io("cannot rename " + visible(stamped) + ": " + systemError())
+    do {
+      try disk.rename(stamped, to: wrong)
+    } catch {
+      throw .io("cannot rename " + visible(stamped) + ": " + ErrorNumber.text(error.errno))
     }
     Output.say("it is now called " + visible(wrong))
     return 1

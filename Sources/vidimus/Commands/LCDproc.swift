@@ -1,7 +1,7 @@
-import CLibC
 import Codecs
 import Desk
 import DisplayLink
+import Platform
 
 /// `vidimus lcdproc`: a display of LCDproc's server, as a display controller at a pseudo-terminal.
 ///
@@ -25,12 +25,21 @@ enum LCDprocCommand {
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let (address, port) = try server(arguments["server"] ?? "127.0.0.1")
-    let line = try PseudoTerminal(linkedAs: try arguments.required("link"))
+    let line = try terminal(linkedAs: try arguments.required("link"))
     defer { line.unlink() }
-    vidimus_defer_termination()
+    Waiting.deferTermination()
     let bridge = LCDprocBridge(line, address: address, port: port)
     while bridge.work() {}
     return 0
+  }
+
+  private static func terminal(linkedAs path: String) throws(Failure) -> PseudoTerminal {
+    do {
+      return try PseudoTerminal(linkedAs: path)
+    } catch {
+      if case .call(.pseudoTerminal, _, _) = error { throw .io(sentence(of: error)) }
+      throw .cannotCreate(sentence(of: error))
+    }
   }
 
   /// `127.0.0.1`, `127.0.0.1:13666`, `::1` or `[::1]:13666`.
@@ -62,54 +71,6 @@ enum LCDprocCommand {
   }
 }
 
-/// A pseudo-terminal with a name of ours, for another program to open.
-private final class PseudoTerminal {
-  let descriptor: Int32
-  private let line: Int32
-  private let device: String
-  private let path: String
-
-  /// - Throws: ``Failure`` with status 73 where the name is taken by something else than a symbolic link.
-  init(linkedAs path: String) throws(Failure) {
-    if Files.exists(path), Self.target(of: path) == nil {
-      throw .cannotCreate(visible(path) + " is there already and is not overwritten")
-    }
-    var name = [CChar](repeating: 0, count: 64)
-    var line: Int32 = -1
-    descriptor = unsafe vidimus_make_pseudo_terminal(&line, &name, name.count)
-    guard descriptor >= 0 else { throw .io("cannot make a pseudo-terminal: " + systemError()) }
-    self.line = line
-    self.path = path
-    device = Self.text(name.prefix { $0 != 0 })
-    // In the place of one that a killed process left behind.
-    let temporary = path + ".part-" + String(getpid())
-    guard unsafe symlink(device, temporary) == 0, unsafe rename(temporary, path) == 0 else {
-      let reason = systemError()
-      Files.remove(temporary)
-      throw .cannotCreate("cannot make " + visible(path) + ": " + reason)
-    }
-  }
-
-  /// The program that opened it last need not be the one that opens it next.
-  func share() { _ = vidimus_share_terminal(line) }
-
-  /// Takes the name away, unless another process has given it to its own.
-  func unlink() {
-    if Self.target(of: path) == device { Files.remove(path) }
-  }
-
-  /// What a symbolic link names; nil for anything else.
-  private static func target(of path: String) -> String? {
-    var target = [CChar](repeating: 0, count: 64)
-    let count = unsafe readlink(path, &target, target.count)
-    return count < 0 ? nil : text(target[..<count])
-  }
-
-  private static func text(_ characters: some Sequence<CChar>) -> String {
-    String(decoding: characters.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}
-
 /// What the desk sends goes to LCDd, and what LCDd has taken is acknowledged to the desk.
 private final class LCDprocBridge {
   /// Milliseconds between attempts to reach LCDd, and without an answer after which it is lost.
@@ -121,15 +82,14 @@ private final class LCDprocBridge {
   private let line: PseudoTerminal
   private let address: String
   private let port: Int32
-  private let start = vidimus_milliseconds()
-  private var socket: Int32 = -1
+  private let start = MachineClock.milliseconds
+  private var connection: Connection?
   private var retryAt: Int64 = 0
   private var session = LCDprocSession()
   /// Since when LCDd owes an answer; nil while it owes none.
   private var owesSince: Int64?
   private var display: DisplayController?
   private var isSaidLost = false
-  private var buffer = [UInt8](repeating: 0, count: 4_096)
 
   init(_ line: PseudoTerminal, address: String, port: Int32) {
     (self.line, self.address, self.port) = (line, address, port)
@@ -137,32 +97,22 @@ private final class LCDprocBridge {
 
   /// Waits for what comes next and deals with it; false when the program is to end.
   func work() -> Bool {
-    let now = vidimus_milliseconds()
-    if socket < 0, retryAt <= now { connect(at: now) }
-    var files = [
-      pollfd(fd: line.descriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: socket, events: Int16(POLLIN), revents: 0),
-    ]
-    guard unsafe vidimus_wait_for(&files, socket < 0 ? 1 : 2, Self.pace) != Int32(VIDIMUS_TERMINATED) else {
-      return false
-    }
-    if files[1].revents != 0 { hear() }
+    let now = MachineClock.milliseconds
+    if connection == nil, retryAt <= now { connect(at: now) }
+    let descriptors = [line.descriptor] + (connection.map { [$0.descriptor] } ?? [])
+    let (outcome, ready) = Waiting.forBytes(from: descriptors, milliseconds: Self.pace)
+    guard outcome != .terminated else { return false }
+    if ready.count > 1, ready[1] { hear() }
     // Before LCDd is there nothing is answered, so what comes is for nobody.
-    for byte in read(line.descriptor) ?? [] { display?.receive(byte) }
+    for byte in line.read() { display?.receive(byte) }
     show()
     return true
-  }
-
-  private func read(_ descriptor: Int32) -> [UInt8]? {
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe CLibC.read(descriptor, $0.baseAddress, $0.count) }
-    if count > 0 { return Array(buffer[..<count]) }
-    return count < 0 && (vidimus_errno() == EAGAIN || vidimus_errno() == EINTR) ? [] : nil
   }
 
   // MARK: The desk's side
 
   private func show() {
-    let now = vidimus_milliseconds()
+    let now = MachineClock.milliseconds
     display?.tick(UInt32(truncatingIfNeeded: now - start))
     if let grid = display?.grid, display?.isStale == true {
       // Screens that the desk keeps up with its life are bright, and those of a desk that waits are not.
@@ -174,25 +124,29 @@ private final class LCDprocBridge {
     // An acknowledged screen is one that LCDd has.
     guard session.isSettled, display?.hasReply == true, let reply = display?.takeReply() else { return }
     line.share()
-    let bytes = (0..<reply.count).map { reply[$0] }
-    _ = unsafe bytes.withUnsafeBytes { unsafe write(line.descriptor, $0.baseAddress, $0.count) }
+    line.write((0..<reply.count).map { reply[$0] })
   }
 
   // MARK: LCDd's side
 
   private func connect(at now: Int64) {
     session = LCDprocSession()
-    socket = unsafe vidimus_connect(address, port)
-    if socket < 0 { lose(systemError()) }
+    do {
+      connection = try Connection(to: address, port: port)
+    } catch {
+      lose(ErrorNumber.text(error.errno))
+    }
   }
 
   private func tell(at now: Int64) {
-    guard socket >= 0 else { return }
+    guard let connection else { return }
     let bytes = session.takeOutput()
     if !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes { unsafe write(socket, $0.baseAddress, $0.count) }
-      if count < 0, vidimus_errno() != EAGAIN { return lose(systemError()) }
-      session.putBack(bytes.dropFirst(max(0, count)))
+      do {
+        session.putBack(bytes.dropFirst(try connection.write(bytes)))
+      } catch {
+        return lose(ErrorNumber.text(error.errno))
+      }
     }
     guard !session.isSettled else { return owesSince = nil }
     if let since = owesSince, now - since >= Self.silence { return lose("no answer") }
@@ -200,9 +154,13 @@ private final class LCDprocBridge {
   }
 
   private func hear() {
-    vidimus_set_errno(0)
-    guard let bytes = read(socket) else {
-      return lose(vidimus_errno() == 0 ? "it has closed the connection" : systemError())
+    guard let connection else { return }
+    let bytes: [UInt8]
+    do {
+      bytes = try connection.read()
+    } catch {
+      if case .ended = error { return lose("it has closed the connection") }
+      return lose(ErrorNumber.text(error.errno))
     }
     do {
       for byte in bytes { try session.receive(byte) }
@@ -223,10 +181,9 @@ private final class LCDprocBridge {
 
   /// The desk gets no answers from here on, and LCDd has taken the screen away with the connection.
   private func lose(_ reason: String) {
-    if socket >= 0 { close(socket) }
-    (socket, owesSince) = (-1, nil)
+    (connection, owesSince) = (nil, nil)
     display = nil
-    retryAt = vidimus_milliseconds() + Self.retry
+    retryAt = MachineClock.milliseconds + Self.retry
     if !isSaidLost { Output.say("LCDd lost at " + server + ": " + reason + "; trying again every second") }
     isSaidLost = true
   }

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Platform
 
 /// `vidimus setup`: finds a desk's scanner and display by asking, and writes what `scan` reads.
 enum SetupCommand {
@@ -161,9 +162,7 @@ private final class Listening {
   private static func distinct(_ paths: [String]) -> [String] {
     var seen: [UInt64] = []
     return paths.filter { path in
-      var status = stat()
-      guard unsafe stat(path, &status) == 0 else { return false }
-      let inode = unsafe vidimus_inode(&status)
+      guard let inode = disk.facts(of: path)?.identity.inode else { return false }
       defer { seen.append(inode) }
       return !seen.contains(inode)
     }

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 import Verification
 
@@ -148,9 +149,7 @@ enum TrustCommand {
       guard !name.utf8.contains(UInt8(ascii: "/")), Files.exists(path) else {
         throw .noInput("there is no " + visible(name) + " in " + visible(folder))
       }
-      guard unsafe unlink(path) == 0 else {
-        throw .cannotCreate("cannot remove " + visible(path) + ": " + systemError())
-      }
+      try orFail(Failure.cannotCreate) { () throws(SystemError) in try disk.remove(path) }
       Output.say("removed " + visible(path))
     }
   }

@@ -1,5 +1,5 @@
-import CLibC
 import Codecs
+import Platform
 import Verification
 
 /// `vidimus verify`: verdicts on texts, files and streams; the exit status is the verdict.
@@ -42,31 +42,26 @@ enum VerifyCommand {
   }
 
   private static func verify(_ path: String, _ answers: Answers) throws(Failure) {
-    guard path != "-" else { return try verify(STDIN_FILENO, name: "standard input", answers) }
-    let descriptor = unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw .noInput("cannot open " + visible(path) + ": " + systemError()) }
-    defer { close(descriptor) }
+    guard path != "-" else { return try verify(ByteStream(), answers) }
+    let stream = try orFail(Failure.noInput) { () throws(SystemError) in try ByteStream(opening: path) }
     guard !Files.isFolder(path) else { throw .noInput(visible(path) + " is a folder") }
-    try verify(descriptor, name: visible(path), answers)
+    try verify(stream, answers)
   }
 
   /// Answers a stream: lines, unless it begins like a document, which is one code.
-  private static func verify(_ descriptor: Int32, name: String, _ answers: Answers) throws(Failure) {
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+  private static func verify(_ stream: ByteStream, _ answers: Answers) throws(Failure) {
     var framer = LineFramer(ending: .lineFeed, limit: lineLimit)
     var isFirst = true
     while true {
-      // Whoever waits for answers before sending more gets those that are there.
-      if answers.holdsBack, !Input.waitUntilReady(descriptor, Int16(POLLIN), milliseconds: 0) { try answers.flush() }
-      switch try Input.read(descriptor, name: name, into: &buffer) {
+      // A program that waits for answers before it sends more gets those that are there.
+      if answers.holdsBack, !stream.isReady { try answers.flush() }
+      switch try next(stream) {
       case .interrupted: continue
       case .end:
         if let line = framer.finish() { try answers.give(line) }
         return
       case .bytes(let bytes):
-        if isFirst, beginsDocument(bytes) {
-          return try answers.give(readDocument(bytes, descriptor, name: name))
-        }
+        if isFirst, beginsDocument(bytes) { return try answers.give(readDocument(bytes, stream)) }
         isFirst = false
         var position = 0
         while position < bytes.count {
@@ -76,19 +71,20 @@ enum VerifyCommand {
     }
   }
 
+  private static func next(_ stream: ByteStream) throws(Failure) -> Descriptor.Chunk {
+    try orFail(Failure.io) { () throws(SystemError) in try stream.next() }
+  }
+
   /// JSON, XML and PNG have line breaks of their own.
   private static func beginsDocument(_ bytes: [UInt8]) -> Bool {
     bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "<")
       || bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
   }
 
-  private static func readDocument(
-    _ beginning: [UInt8], _ descriptor: Int32, name: String
-  ) throws(Failure) -> LineFramer.Line {
+  private static func readDocument(_ beginning: [UInt8], _ stream: ByteStream) throws(Failure) -> LineFramer.Line {
     var document = beginning
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
     while document.count <= documentLimit {
-      switch try Input.read(descriptor, name: name, into: &buffer) {
+      switch try next(stream) {
       case .interrupted: continue
       case .end: return .bytes(document)
       case .bytes(let bytes): document += bytes

@@ -1,4 +1,3 @@
-import CLibC
 import Codecs
 import Credentials
 import Issuing
@@ -11,9 +10,7 @@ enum PrintedPages {
     let temporary = path + ".part"
     defer { Files.remove(temporary) }
     _ = try Tool.weasyprint.check(["--quiet", "-", temporary], input: [UInt8](html.utf8))
-    guard unsafe rename(temporary, path) == 0 else {
-      throw .cannotCreate("cannot make " + visible(path) + ": " + systemError())
-    }
+    try Files.rename(temporary, to: path)
   }
 
   /// A document around the body of its pages.

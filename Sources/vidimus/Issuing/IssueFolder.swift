@@ -1,7 +1,7 @@
-import CLibC
 import Codecs
 import Issuing
 import Keys
+import Platform
 
 /// The folder a roll is issued into: a text and pictures a code, the manifest, and the journal that lets an interrupted
 /// run go on.
@@ -16,8 +16,8 @@ import Keys
 /// once everything is on the disk.
 final class IssueFolder {
   let path: String
-  private let journal: Int32
-  private var manifest: Int32 = -1
+  private let journal: AppendOnlyFile
+  private var manifest: (any OpenFile)?
   /// Every row up to this one is finished.
   private(set) var finishedThrough = 0
   /// What is known of rows that have an id: all of those that are not finished, and of finished ones what to compare.
@@ -51,25 +51,20 @@ final class IssueFolder {
       throw .cannotCreate(visible(path) + "/manifest.csv is there already and is not overwritten")
     }
     try Files.createFolder(path)
-    journal = unsafe vidimus_open(path + "/journal.csv", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard journal >= 0 else { throw .cannotCreate("cannot make " + visible(path) + "/journal.csv: " + systemError()) }
-    try lock()
+    do {
+      journal = try AppendOnlyFile(path + "/journal.csv", on: disk, mode: 0o600, patience: Self.patience)
+    } catch {
+      switch error {
+      case .busy: throw .cannotCreate(sentence(of: error.about(path)))
+      case .call(.make, _, _): throw .cannotCreate(sentence(of: error))
+      default: throw .io(sentence(of: error))
+      }
+    }
     try readJournal()
   }
 
-  deinit {
-    _ = CLibC.close(journal)
-    if manifest >= 0 { _ = CLibC.close(manifest) }
-  }
-
-  /// Workers of a run that was killed may still be at their last batch.
-  private func lock() throws(Failure) {
-    for _ in 0..<50 {
-      if flock(journal, LOCK_EX | LOCK_NB) == 0 { return }
-      usleep(200_000)
-    }
-    throw .cannotCreate(visible(path) + " is in use by another process")
-  }
+  /// Milliseconds to wait for the lock: workers of a run that was killed may still be at their last batch.
+  private static let patience: UInt32 = 10_000
 
   /// Whether everything was issued.
   var isFinished: Bool { Files.exists(manifestPath) }
@@ -77,14 +72,9 @@ final class IssueFolder {
   // MARK: Journal
 
   private func readJournal() throws(Failure) {
-    let bytes = try Files.read(journalPath, limit: 1 << 30).bytes
-    let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    // A line that was cut short was never said.
-    if end < bytes.count, ftruncate(journal, off_t(end)) != 0 {
-      throw .io("cannot mend " + visible(journalPath) + ": " + systemError())
-    }
-    if end == 0 { try append([UInt8](Self.header.utf8)) }
-    for line in bytes[..<end].split(separator: 0x0A).dropFirst() {
+    let bytes = try orFail(Failure.noInput) { () throws(SystemError) in try journal.content(limit: 1 << 30) }
+    if journal.isEmpty { try append([UInt8](Self.header.utf8)) }
+    for line in bytes.split(separator: 0x0A).dropFirst() {
       let cells = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
       guard cells.count == 4, let row = Decimal.digits(cells[0]), let digest = String(strictUTF8: Array(cells[1])),
         let id = String(strictUTF8: Array(cells[2])).flatMap({ Hexadecimal.decode($0) })
@@ -101,8 +91,7 @@ final class IssueFolder {
   }
 
   private func append(_ bytes: [UInt8]) throws(Failure) {
-    try Output.write(bytes, to: journal, name: visible(journalPath))
-    guard fsync(journal) == 0 else { throw .io("cannot write " + visible(journalPath) + ": " + systemError()) }
+    try orFail(Failure.io) { () throws(SystemError) in try journal.append(bytes) }
   }
 
   /// The id a row got before, where the row says the same as then.
@@ -141,56 +130,52 @@ final class IssueFolder {
   ///
   /// - Parameter header: the columns, where it is to be begun.
   func openManifest(_ header: [String], separator: UInt8) throws(Failure) {
-    manifest = unsafe vidimus_open(partPath, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard manifest >= 0 else { throw .cannotCreate("cannot make " + visible(partPath) + ": " + systemError()) }
-    var status = stat()
-    guard unsafe fstat(manifest, &status) == 0 else {
-      throw .io("cannot read " + visible(partPath) + ": " + systemError())
+    let manifest = try orFail(Failure.cannotCreate) { () throws(SystemError) in
+      try disk.openAppending(partPath, mode: 0o600)
     }
-    // What was written before the machine was switched on may not have reached the disk.
-    if unsafe vidimus_mtime(&status) < vidimus_now() - PowerOn.seconds, ftruncate(manifest, 0) != 0 {
-      throw .io("cannot mend " + visible(partPath) + ": " + systemError())
+    self.manifest = manifest
+    try orFail(Failure.io) { () throws(SystemError) in
+      // What was written before the machine was switched on may not have reached the disk.
+      let on = MachineClock.now.seconds - MachineClock.poweredOn
+      if try manifest.facts().modified.seconds < on { try manifest.truncate(to: 0) }
+      let end = try readManifest(manifest)
+      try manifest.truncate(to: end)
+      if end == 0 { try manifest.append(CSVWriter.byteOrderMark + CSVWriter.row(header, separator: separator)) }
     }
+  }
+
+  /// Finds which rows are finished, and where the last one ends: a row is whole where its line ending is there.
+  private func readManifest(_ manifest: any OpenFile) throws(SystemError) -> Int {
     var stream = CSVStream()
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
-    var (end, isHeader) = (0, true)
-    reading: while true {
-      switch try Input.read(manifest, name: visible(partPath), into: &buffer) {
-      case .interrupted: break
-      case .end: break reading
-      case .bytes(let bytes):
-        // The last row is whole where its line ending is there; what follows was cut short.
-        guard let rows = try? stream.push(bytes[...]) else { break reading }
-        for row in rows {
-          end = row.end
-          if !isHeader { finishedThrough = row.cells.first.flatMap { Decimal.digits($0.utf8) } ?? finishedThrough }
-          isHeader = false
-        }
+    var (offset, end, isHeader) = (0, 0, true)
+    while true {
+      let bytes = try manifest.bytes(at: offset, count: Input.chunkSize)
+      guard !bytes.isEmpty, let rows = try? stream.push(bytes[...]) else { return end }
+      offset += bytes.count
+      for row in rows {
+        end = row.end
+        if !isHeader { finishedThrough = row.cells.first.flatMap { Decimal.digits($0.utf8) } ?? finishedThrough }
+        isHeader = false
       }
-    }
-    guard ftruncate(manifest, off_t(end)) == 0 else {
-      throw .io("cannot mend " + visible(partPath) + ": " + systemError())
-    }
-    if end == 0 {
-      try Output.write(
-        CSVWriter.byteOrderMark + CSVWriter.row(header, separator: separator), to: manifest, name: visible(partPath))
     }
   }
 
   /// Adds finished rows.
   func finish(_ lines: [UInt8]) throws(Failure) {
-    try Output.write(lines, to: manifest, name: visible(partPath))
+    try orFail(Failure.io) { () throws(SystemError) in try manifest?.append(lines) }
   }
 
   /// Gives the manifest its name: the folder is finished.
   func close(_ lines: [UInt8]) throws(Failure) {
     try finish(lines)
-    // Once for all files: a sync of each, or of the whole disk ever so often, would take longer than the work.
-    guard vidimus_sync_files(journal) == 0 else { throw .io("cannot write " + visible(path) + ": " + systemError()) }
-    guard unsafe rename(partPath, manifestPath) == 0 else {
-      throw .cannotCreate("cannot make " + visible(manifestPath) + ": " + systemError())
+    // Once for all files: a sync of each, or of the whole disk every so often, would take longer than the work.
+    do {
+      try manifest?.syncFileSystem()
+    } catch {
+      throw .io(sentence(of: error.about(path)))
     }
-    _ = vidimus_sync_files(journal)
+    try Files.rename(partPath, to: manifestPath)
+    try? manifest?.syncFileSystem()
   }
 
   /// Puts another line in the place of a row's in the finished manifest.
@@ -222,8 +207,10 @@ final class IssueFolder {
     for ending in endings {
       let (from, to) = (path + "/" + id + "." + ending, path + "/replaced/" + id + "." + ending)
       guard Files.exists(from) else { continue }
-      guard unsafe rename(from, to) == 0 else {
-        throw .cannotCreate("cannot move " + visible(from) + ": " + systemError())
+      do {
+        try disk.rename(from, to: to)
+      } catch {
+        throw .cannotCreate("cannot move " + visible(from) + ": " + ErrorNumber.text(error.errno))
       }
     }
   }
@@ -232,20 +219,11 @@ final class IssueFolder {
   static func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
     let temporary = path + ".part"
     try write(temporary, bytes)
-    guard unsafe rename(temporary, path) == 0 else {
-      throw .cannotCreate("cannot make " + visible(path) + ": " + systemError())
-    }
+    try Files.rename(temporary, to: path)
   }
 
   /// Writes a file whose row is not finished, over whatever a run before may have left of it.
   static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    let file = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw .cannotCreate("cannot make " + visible(path) + ": " + systemError()) }
-    defer { _ = CLibC.close(file) }
-    do {
-      try Output.write(bytes, to: file, name: visible(path))
-    } catch {
-      throw .cannotCreate(error.sentence)
-    }
+    try orFail(Failure.cannotCreate) { () throws(SystemError) in try disk.write(path, bytes, mode: 0o600) }
   }
 }

@@ -1,12 +1,12 @@
-import CLibC
 import Codecs
 import Credentials
 import Issuing
+import Platform
 
 /// A roll that is read from its beginning as often as needed, row by row.
 final class RollFile {
   private let name: String
-  private let descriptor: Int32
+  private let file: any OpenFile
   private let defaults: [JSONMember]
 
   /// Opens a roll; what comes through a pipe is kept in a temporary file without a name.
@@ -15,52 +15,50 @@ final class RollFile {
   init(_ path: String, defaults: [JSONMember]) throws(Failure) {
     self.defaults = defaults
     name = path == "-" ? "standard input" : visible(path)
-    descriptor = path == "-" ? try Self.kept() : unsafe vidimus_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
-    guard descriptor >= 0 else { throw .noInput("cannot open " + name + ": " + systemError()) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, unsafe vidimus_is_regular(&status) != 0 else {
-      throw .noInput(name + " is not a file")
+    if path == "-" {
+      file = try Self.kept()
+    } else {
+      file = try orFail(Failure.noInput) { () throws(SystemError) in try disk.open(path, followingLinks: true) }
     }
   }
 
-  deinit { close(descriptor) }
-
-  private static func kept() throws(Failure) -> Int32 {
-    let folder = environment("TMPDIR") ?? "/tmp"
-    let path = folder + "/vidimus-" + String(getpid())
-    let file = unsafe vidimus_open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .cannotCreate("cannot make a file in " + visible(folder) + ": " + systemError()) }
-    unsafe unlink(path)
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
-    while true {
-      switch try Input.read(STDIN_FILENO, name: "standard input", into: &buffer) {
-      case .bytes(let more): try Output.write(more, to: file, name: visible(folder))
-      case .end: return file
-      case .interrupted: break
+  /// Standard input in a file that can be read again.
+  private static func kept() throws(Failure) -> any OpenFile {
+    let folder = ThisProcess.temporaryPlace
+    let file: any OpenFile
+    do {
+      file = try disk.makeUnnamed(in: folder)
+    } catch {
+      throw .cannotCreate("cannot make a file in " + visible(folder) + ": " + ErrorNumber.text(error.errno))
+    }
+    try orFail(Failure.io) { () throws(SystemError) in
+      let input = ByteStream()
+      while true {
+        switch try input.next() {
+        case .bytes(let more): try file.append(more)
+        case .end: return
+        case .interrupted: break
+        }
       }
     }
+    return file
   }
 
   /// Calls `body` with each row, and the header of a table.
   ///
   /// - Throws: ``Failure`` with status 65 where it is no roll.
   func forEachRow(_ body: (RollRow, RollHeader?) throws(Failure) -> Void) throws(Failure) {
-    lseek(descriptor, 0, SEEK_SET)
     var reader = RollReader(defaults: defaults)
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+    var offset = 0
     var isEmpty = true
     var isOver = false
     while !isOver {
       var rows: [RollRow] = []
-      let chunk = try Input.read(descriptor, name: name, into: &buffer)
+      let bytes = try chunk(at: offset)
+      offset += bytes.count
+      isOver = bytes.isEmpty
       do {
-        switch chunk {
-        case .bytes(let bytes): rows = try reader.push(bytes)
-        case .end:
-          rows = try reader.finish()
-          isOver = true
-        case .interrupted: break
-        }
+        rows = isOver ? try reader.finish() : try reader.push(bytes)
       } catch {
         throw .data(Words.say(error))
       }
@@ -70,6 +68,10 @@ final class RollFile {
       }
     }
     guard !isEmpty else { throw .data(Words.say(RollError.empty)) }
+  }
+
+  private func chunk(at offset: Int) throws(Failure) -> [UInt8] {
+    try orFail(Failure.io) { () throws(SystemError) in try file.bytes(at: offset, count: Input.chunkSize) }
   }
 
   /// The members of a file of defaults.

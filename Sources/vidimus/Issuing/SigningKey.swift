@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 
 /// The key that signs, wherever an institution keeps it: a PEM file, encrypted or not, or behind another program.
@@ -46,19 +46,7 @@ enum SigningKey {
   }
 
   /// What is typed on the terminal, unseen; nil without one.
-  static func ask(_ prompt: String) -> [UInt8]? {
-    let terminal = unsafe vidimus_open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY, 0)
-    guard terminal >= 0 else { return nil }
-    defer { close(terminal) }
-    var before = termios()
-    guard unsafe vidimus_hide_typing(terminal, &before) == 0 else { return nil }
-    defer { unsafe vidimus_restore(terminal, &before) }
-    try? Output.write([UInt8](prompt.utf8), to: terminal, name: "the terminal")
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    guard case .bytes(let line)? = try? Input.read(terminal, name: "the terminal", into: &buffer) else { return nil }
-    let typed = [UInt8](line.prefix { $0 != 0x0A && $0 != 0x0D })
-    return typed.isEmpty ? nil : typed
-  }
+  static func ask(_ prompt: String) -> [UInt8]? { Platform.Terminal.readHidden(prompt) }
 
   // MARK: Keys elsewhere
 
@@ -93,7 +81,7 @@ enum SigningKey {
     switch answer.status {
     case 0: break
     case 126: Output.say("the signer could not be started")
-    case 128 + SIGALRM: Output.say("the signer gave no answer within " + String(patience) + " s")
+    case Program.Status.outOfTime: Output.say("the signer gave no answer within " + String(patience) + " s")
     default: Output.say("the signer ended with status " + String(answer.status))
     }
     guard answer.status == 0 else { return nil }

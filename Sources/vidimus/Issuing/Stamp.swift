@@ -1,4 +1,3 @@
-import CLibC
 import Codecs
 import Issuing
 
@@ -57,9 +56,7 @@ struct Stamp {
     defer { Files.remove(overlay) }
     try Files.replace(overlay, document.finished(), mode: 0o600)
     _ = try Tool.qpdf.check(["--warning-exit-0", path, "--overlay", overlay, "--", stamped + ".part"])
-    guard unsafe rename(stamped + ".part", stamped) == 0 else {
-      throw .cannotCreate("cannot make " + visible(stamped) + ": " + systemError())
-    }
+    try Files.rename(stamped + ".part", to: stamped)
     Output.say("stamped " + String(codes.count) + " certificates as " + visible(stamped))
     return stamped
   }

@@ -1,4 +1,3 @@
-import CLibC
 import Codecs
 import Keys
 import Trust
@@ -49,7 +48,7 @@ final class EntitiesInstaller {
     try writer.stage()
     defer { writer.clear() }
     let staged = folder.staging + "/new"
-    unsafe unlink(staged)
+    Files.remove(staged)
     guard try source.fetch(file, limit: TrustedEntitiesList.maximumSize, to: staged) else {
       throw Refusal(reason: "not-found", sentence: "there is no " + visible(file) + " at " + visible(source.name))
     }

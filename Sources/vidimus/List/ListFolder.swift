@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 
 /// The folder in which a desk keeps its issuer list, and the two places its maker may have put one.
@@ -35,7 +35,7 @@ struct ListFolder {
   init(_ arguments: Arguments) {
     if let path = arguments[Self.option.name] {
       self.path = path
-    } else if Files.isFolder("/var/lib/vidimus") || getuid() == 0 {
+    } else if Files.isFolder("/var/lib/vidimus") || ThisProcess.isRoot {
       path = "/var/lib/vidimus"
     } else if let folder = environment("XDG_STATE_HOME") {
       path = folder + "/vidimus"
@@ -116,20 +116,15 @@ struct ListFolder {
 }
 
 /// A variable of the environment; nil where it is not set or empty.
-func environment(_ name: String) -> String? {
-  guard let value = unsafe getenv(name) else { return nil }
-  let text = unsafe String(cString: value)
-  return text.isEmpty ? nil : text
-}
+func environment(_ name: String) -> String? { ThisProcess.variable(name) }
 
 /// How long the machine has been on, and in which of its runs.
 enum PowerOn {
-  static var seconds: Int64 { vidimus_powered_on() }
+  static var seconds: Int64 { MachineClock.poweredOn }
 
   /// A number of this run of the machine.
   static let boot: Int64 = {
-    let id = (try? Files.read("/proc/sys/kernel/random/boot_id", limit: 64).bytes) ?? []
-    return Digest.sha256(id).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    Digest.sha256(MachineClock.bootIdentity()).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
   }()
 }
 

@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 
 /// Brings a newer list into the folder, so that whatever fails and whenever the power does, the folder has the old
@@ -92,7 +92,7 @@ final class ListInstaller {
 
   private func fetchFile(_ name: String, limit: Int, _ source: any ListSource) throws(Refusal) -> ListFile? {
     let path = folder.staging + "/" + name
-    unsafe unlink(path)
+    Files.remove(path)
     guard try source.fetch(name, limit: limit, to: path) else { return nil }
     guard let file = ListFile(path) else { throw .reading(name, systemError()) }
     return file
@@ -100,7 +100,7 @@ final class ListInstaller {
 
   private func fetchBytes(_ name: String, limit: Int, _ source: any ListSource) throws(Refusal) -> [UInt8]? {
     guard let file = try fetchFile(name, limit: limit, source) else { return nil }
-    defer { unsafe unlink(folder.staging + "/" + name) }
+    defer { Files.remove(folder.staging + "/" + name) }
     return try reading { () throws(ListError) in try file.read(0..<file.size) }
   }
 
@@ -174,16 +174,14 @@ final class ListInstaller {
   /// Twice what is held and a little more, so that the old one stays while the new one comes.
   private func checkSpace(for head: ListHead) throws(Refusal) {
     let needed = Int64(head.contentSize) + (1 << 20)
-    let free = unsafe vidimus_free_bytes(folder.path)
-    guard free < 0 || free >= needed else {
-      throw Refusal(
-        reason: "no-space",
-        sentence: "the new list needs " + String(needed) + " bytes, and " + String(free) + " are free")
-    }
+    guard let free = disk.freeBytes(at: folder.path), free < needed else { return }
+    throw Refusal(
+      reason: "no-space",
+      sentence: "the new list needs " + String(needed) + " bytes, and " + String(free) + " are free")
   }
 
   private func move(_ bundle: ListFile, to path: String) throws(Refusal) {
-    guard unsafe rename(folder.staging + "/bundle", path) == 0 else { throw .writing(systemError(), vidimus_errno()) }
+    try writing { () throws(SystemError) in try disk.rename(folder.staging + "/bundle", to: path) }
     try writer.sync(path)
   }
 
@@ -195,21 +193,16 @@ final class ListInstaller {
     if missing > Self.singleShards, let bundle = try fetchFile("bundle", limit: bundleLimit, source) {
       return try move(bundle, to: path)
     }
-    let output = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard output >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    defer { close(output) }
+    let output = try writing { () throws(SystemError) in try disk.make(path, mode: 0o644) }
     let beginning = IssuerList.beginning(
       roots: roots.map { $0.bytes }, head: head.bytes, tables: [issuers.bytes, statuses.bytes])
     // Asked for at once, so that a full disk shows before the long part.
     let size = beginning.count + head.head.issuers.shardsSize + head.head.statuses.shardsSize
-    let reserved = posix_fallocate(output, 0, off_t(size))
-    guard reserved == 0 || reserved == EOPNOTSUPP || reserved == EINVAL else {
-      throw .writing(unsafe String(cString: strerror(reserved)), reserved)
-    }
+    try writing { () throws(SystemError) in try output.reserve(size) }
     try append(beginning, to: output)
     try copyShards(issuers, .issuers, source, to: output)
     try copyShards(statuses, .statuses, source, to: output)
-    guard fsync(output) == 0 else { throw .writing(systemError(), vidimus_errno()) }
+    try writing { () throws(SystemError) in try output.sync() }
   }
 
   private func table(
@@ -234,7 +227,7 @@ final class ListInstaller {
   }
 
   private func copyShards(
-    _ table: ListTable, _ kind: ListKind, _ source: any ListSource, to output: Int32
+    _ table: ListTable, _ kind: ListKind, _ source: any ListSource, to output: any OpenFile
   ) throws(Refusal) {
     for number in 0..<table.reference.shardCount where !table.range(ofShard: number).isEmpty {
       if let held = held?.list, let same = heldShard(table, number, kind) {
@@ -265,11 +258,15 @@ final class ListInstaller {
   private func commit(_ staged: String) throws(Refusal) {
     try writer.sync(folder.staging)
     let spare = folder.previous + ".tmp"
-    unsafe unlink(spare)
-    if unsafe link(folder.current, spare) == 0 {
-      guard unsafe rename(spare, folder.previous) == 0 else { throw .writing(systemError(), vidimus_errno()) }
-    } else if vidimus_errno() != ENOENT {
-      throw .writing(systemError(), vidimus_errno())
+    Files.remove(spare)
+    try writing { () throws(SystemError) in
+      do throws(SystemError) {
+        try disk.link(folder.current, to: spare)
+      } catch {
+        guard error.isMissing else { throw error }
+        return
+      }
+      try disk.rename(spare, to: folder.previous)
     }
     try writer.commit(staged, as: folder.current)
     if let held { floor.raise(to: held.list) }

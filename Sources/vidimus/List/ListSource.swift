@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 
 /// Why a newer list did not come: a word for machines, a sentence for people.
@@ -31,40 +32,31 @@ final class FolderSource: ListSource {
 
   func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool {
     // No link is followed, and a FIFO or device is not opened for long.
-    let descriptor = unsafe vidimus_open(
-      name + "/" + file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0)
-    guard descriptor >= 0 else {
-      if vidimus_errno() == ENOENT { return false }
-      throw .reading(file, systemError())
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, unsafe vidimus_is_regular(&status) != 0 else {
+    let input: any OpenFile
+    do {
+      input = try disk.open(name + "/" + file, followingLinks: false)
+    } catch {
+      if error.isMissing { return false }
+      guard case .notAFile = error else { throw .reading(file, ErrorNumber.text(error.errno)) }
       throw Refusal(reason: "malformed", sentence: file + " is not a file")
     }
-    guard unsafe vidimus_size(&status) <= Int64(limit) else { throw .tooLarge(file, limit) }
-    let output = unsafe vidimus_open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard output >= 0 else { throw .writing(systemError(), vidimus_errno()) }
-    defer { close(output) }
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
+    if let size = try? input.facts().size, size > Int64(limit) { throw .tooLarge(file, limit) }
+    let output = try writing { () throws(SystemError) in try disk.make(path, mode: 0o644) }
     var total = 0
     while true {
-      switch try chunk(descriptor, file, &buffer) {
-      case .interrupted: continue
-      case .end: return true
-      case .bytes(let bytes):
-        total += bytes.count
-        guard total <= limit else { throw .tooLarge(file, limit) }
-        try append(bytes, to: output)
-      }
+      let bytes = try chunk(of: input, at: total, file)
+      guard !bytes.isEmpty else { return true }
+      total += bytes.count
+      guard total <= limit else { throw .tooLarge(file, limit) }
+      try append(bytes, to: output)
     }
   }
 
-  private func chunk(_ descriptor: Int32, _ file: String, _ buffer: inout [UInt8]) throws(Refusal) -> Input.Chunk {
+  private func chunk(of input: any OpenFile, at offset: Int, _ file: String) throws(Refusal) -> [UInt8] {
     do {
-      return try Input.read(descriptor, name: file, into: &buffer)
+      return try input.bytes(at: offset, count: Input.chunkSize)
     } catch {
-      throw Refusal(reason: "io", sentence: error.sentence)
+      throw .reading(file, ErrorNumber.text(error.errno))
     }
   }
 }
@@ -90,12 +82,13 @@ final class WebSource: ListSource {
   func fetch(_ file: String, limit: Int, to path: String) throws(Refusal) -> Bool {
     let time = limit > 1 << 20 ? patience * 60 : patience
     let words = [
-      "curl", "--disable", "--silent", "--fail", "--globoff", "--proto", "=https", "--location", "--max-redirs", "0",
+      "--disable", "--silent", "--fail", "--globoff", "--proto", "=https", "--location", "--max-redirs", "0",
       "--connect-timeout", String(patience), "--max-time", String(time), "--speed-limit", "64", "--speed-time",
       String(patience), "--max-filesize", String(limit), "--output", path, "--", name + "/" + file,
     ]
     // curl stops at what a server says of a length; the file's own limit stops it where the server says nothing.
-    let status = Self.run(words, limit: Int64(limit) + 1, seconds: UInt32(time + 10))
+    let answer = try? Program("curl").run(words, fileLimit: Int64(limit) + 1, seconds: UInt32(time + 10))
+    let status = answer ?? -1
     switch status {
     case 0:
       // An empty answer makes no file.
@@ -106,15 +99,6 @@ final class WebSource: ListSource {
     }
   }
 
-  private static func run(_ words: [String], limit: Int64, seconds: UInt32) -> Int32 {
-    let copies = unsafe words.map { unsafe strdup($0) }
-    defer { unsafe copies.forEach { unsafe free($0) } }
-    guard unsafe copies.allSatisfy({ unsafe $0 != nil }) else { return -1 }
-    var vector = unsafe copies
-    unsafe vector.append(nil)
-    return unsafe vidimus_run(&vector, limit, seconds)
-  }
-
   private static func refusal(_ status: Int32, _ file: String, _ source: String, _ limit: Int) -> Refusal {
     let place = visible(source)
     switch status {
@@ -122,11 +106,11 @@ final class WebSource: ListSource {
     case 5, 6: return Refusal(reason: "network", sentence: "the name in " + place + " is not known here")
     case 7: return Refusal(reason: "network", sentence: place + " does not answer")
     case 28: return Refusal(reason: "network", sentence: place + " is too slow")
-    case 128 + SIGALRM: return Refusal(reason: "network", sentence: place + " is too slow")
+    case Program.Status.outOfTime: return Refusal(reason: "network", sentence: place + " is too slow")
     case 35, 58, 60, 77, 83, 90, 91:
       return Refusal(reason: "tls", sentence: place + " does not prove with its certificate who it is")
     case 47: return Refusal(reason: "redirect", sentence: place + " points elsewhere, and that is not followed")
-    case 63, 128 + SIGXFSZ: return .tooLarge(file, limit)
+    case 63, Program.Status.fileTooLarge: return .tooLarge(file, limit)
     case 23: return Refusal(reason: "io", sentence: "what came from " + place + " could not be written")
     default: return Refusal(reason: "network", sentence: "curl failed with status " + String(status) + " at " + place)
     }
@@ -134,11 +118,16 @@ final class WebSource: ListSource {
 }
 
 /// Writes to a file that is being made.
-func append(_ bytes: [UInt8], to descriptor: Int32) throws(Refusal) {
+func append(_ bytes: [UInt8], to file: any OpenFile) throws(Refusal) {
+  try writing { () throws(SystemError) in try file.append(bytes) }
+}
+
+/// Runs what writes to the folder of a list, and says why it failed.
+func writing<Value>(_ body: () throws(SystemError) -> Value) throws(Refusal) -> Value {
   do {
-    try Output.write(bytes, to: descriptor, name: "the new list")
+    return try body()
   } catch {
-    throw .writing(systemError(), vidimus_errno())
+    throw .writing(ErrorNumber.text(error.errno), error.errno)
   }
 }
 

@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Keys
+import Platform
 import Trust
 
 /// What the keepers publish: a folder of static files, which any web server or stick can carry.
@@ -92,24 +92,19 @@ struct Publication {
 
   private func writeBundle(_ head: SignedHead, _ roots: [SignedRoot], _ tables: [ListTable]) throws(Failure) {
     let temporary = folder + "/bundle.tmp"
-    unsafe unlink(temporary)
-    let output = unsafe vidimus_open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    guard output >= 0 else { throw .cannotCreate("cannot make " + visible(temporary) + ": " + systemError()) }
-    do {
-      defer { close(output) }
-      let beginning = IssuerList.beginning(
-        roots: roots.map { $0.bytes }, head: head.bytes, tables: tables.map { $0.bytes })
-      try Output.write(beginning, to: output, name: visible(temporary))
-      for table in tables {
-        for number in 0..<table.reference.shardCount where !table.range(ofShard: number).isEmpty {
-          let part = try Files.read(path(table.digest(ofShard: number)), limit: ListTable.maximumShardSize).bytes
-          try Output.write(part, to: output, name: visible(temporary))
-        }
+    Files.remove(temporary)
+    let output = try orFail(Failure.cannotCreate) { () throws(SystemError) in try disk.make(temporary, mode: 0o644) }
+    let write: ([UInt8]) throws(Failure) -> Void = { bytes throws(Failure) in
+      try orFail(Failure.io) { () throws(SystemError) in try output.append(bytes) }
+    }
+    try write(
+      IssuerList.beginning(roots: roots.map { $0.bytes }, head: head.bytes, tables: tables.map { $0.bytes }))
+    for table in tables {
+      for number in 0..<table.reference.shardCount where !table.range(ofShard: number).isEmpty {
+        try write(try Files.read(path(table.digest(ofShard: number)), limit: ListTable.maximumShardSize).bytes)
       }
-      guard fsync(output) == 0 else { throw .io("cannot write " + visible(temporary) + ": " + systemError()) }
     }
-    guard unsafe rename(temporary, folder + "/bundle") == 0 else {
-      throw .cannotCreate("cannot make " + visible(folder) + "/bundle: " + systemError())
-    }
+    try orFail(Failure.io) { () throws(SystemError) in try output.sync() }
+    try Files.rename(temporary, to: folder + "/bundle")
   }
 }

@@ -1,7 +1,7 @@
-import CLibC
 import Codecs
 import Issuing
 import Keys
+import Platform
 import Trust
 
 /// The folder of an issuer's status list: `status.json`, what the list is, and `register.csv`, what is in it.
@@ -13,7 +13,7 @@ final class StatusFolder {
   let uri: String
   let lifetime: (nextUpdateDays: Int64, expiresDays: Int64)
   private(set) var register: StatusRegister
-  private let descriptor: Int32
+  private let file: AppendOnlyFile
 
   /// Credentials a list has room for unless told otherwise: 2¹⁷, so that nobody is told from the rest by it.
   static let usualSize = 131_072
@@ -32,15 +32,17 @@ final class StatusFolder {
     self.uri = uri
     lifetime = (next, end)
     register = StatusRegister(size: size)
-    descriptor = unsafe vidimus_open(folder + "/register.csv", O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0)
-    guard descriptor >= 0 else { throw .noInput("cannot open " + visible(folder) + "/register.csv: " + systemError()) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw .cannotCreate(visible(folder) + " is in use by another process")
+    do {
+      file = try AppendOnlyFile(folder + "/register.csv", on: disk)
+    } catch {
+      switch error {
+      case .busy: throw .cannotCreate(sentence(of: error.about(folder)))
+      case .call(.open, _, _): throw .noInput(sentence(of: error))
+      default: throw .io(sentence(of: error))
+      }
     }
     try read()
   }
-
-  deinit { close(descriptor) }
 
   static func make(_ folder: String, uri: String, size: Int) throws(Failure) {
     try Files.createFolders(folder)
@@ -55,13 +57,9 @@ final class StatusFolder {
   private var registerPath: String { folder + "/register.csv" }
 
   private func read() throws(Failure) {
-    let bytes = try Files.read(registerPath, limit: 1 << 30).bytes
-    let end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    if end < bytes.count, ftruncate(descriptor, off_t(end)) != 0 {
-      throw .io("cannot mend " + visible(registerPath) + ": " + systemError())
-    }
+    let bytes = try orFail(Failure.noInput) { () throws(SystemError) in try file.content(limit: 1 << 30) }
     var number = 0
-    for line in bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
       number += 1
       do {
         try register.add(String(strictUTF8: line.last == 0x0D ? Array(line.dropLast()) : Array(line)) ?? "?")
@@ -74,8 +72,7 @@ final class StatusFolder {
   /// Adds lines, down to the disk.
   private func append(_ entries: [StatusRegister.Entry]) throws(Failure) {
     let text = entries.map { $0.line }.joined()
-    try Output.write([UInt8](text.utf8), to: descriptor, name: visible(registerPath))
-    guard fsync(descriptor) == 0 else { throw .io("cannot write " + visible(registerPath) + ": " + systemError()) }
+    try orFail(Failure.io) { () throws(SystemError) in try file.append([UInt8](text.utf8)) }
   }
 
   /// Takes an index for each of the credentials.

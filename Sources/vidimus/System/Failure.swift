@@ -1,5 +1,5 @@
-import CLibC
 import Codecs
+import Platform
 
 /// Why the program ends early: a sentence for people, and the exit status (sysexits.h).
 struct Failure: Error {
@@ -22,10 +22,7 @@ struct Failure: Error {
 }
 
 /// The system's words for the last error of libc.
-func systemError() -> String {
-  guard let text = unsafe strerror(vidimus_errno()) else { return "unknown error" }
-  return unsafe String(cString: text)
-}
+func systemError() -> String { ErrorNumber.text(ErrorNumber.last) }
 
 /// Text from outside as it may stand in a sentence: without characters that act on a terminal or hide.
 func visible(_ text: String) -> String {

@@ -1,10 +1,7 @@
-import CLibC
+import Platform
 
 /// The promise that a process which scans opens no network socket, kept by the kernel.
 enum Sandbox {
-  /// Gives up sockets for good. A kernel without seccomp, or an emulator, cannot do it; the program calls
-  /// nothing that opens one all the same.
-  static func enter() {
-    _ = vidimus_forbid_sockets()
-  }
+  /// Gives up sockets for good. Where the kernel cannot do it, the program still calls nothing that opens one.
+  static func enter() { Platform.Sandbox.enter() }
 }

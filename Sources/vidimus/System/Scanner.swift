@@ -1,5 +1,5 @@
-import CLibC
 import Codecs
+import Platform
 
 /// Cuts what comes from a scanner into codes.
 final class Scanner {
@@ -37,24 +37,24 @@ final class Scanner {
 
   /// Waits for what happens next, at most that many milliseconds; for ever when nil.
   func next(within milliseconds: Int32?) throws(Failure) -> Event {
-    let end = milliseconds.map { vidimus_milliseconds() + Int64($0) }
+    let end = milliseconds.map { MachineClock.milliseconds + Int64($0) }
     while codes.isEmpty {
       if hasEnded { return .end(isDrained: isDrained) }
       source.look()
-      let now = vidimus_milliseconds()
+      let now = MachineClock.milliseconds
       let silentAt = framer.isInsideLine ? source.silence.map { heardAt + $0 } : nil
       let until = [end, silentAt, source.looksAt].compactMap { $0 }.min()
-      let patience = until.map { Int32(clamping: max(0, $0 - now)) } ?? -1
-      switch vidimus_wait(source.descriptor ?? -1, Int16(POLLIN), patience) {
-      case Int32(VIDIMUS_TERMINATED): return .end(isDrained: false)
-      case Int32(VIDIMUS_TIMEOUT):
-        let now = vidimus_milliseconds()
+      let patience = until.map { Int32(clamping: max(0, $0 - now)) }
+      switch Waiting.forBytes(from: source.descriptor, milliseconds: patience) {
+      case .terminated: return .end(isDrained: false)
+      case .timeout:
+        let now = MachineClock.milliseconds
         if let silentAt, silentAt <= now, let code = framer.finish() {
           endedBySilence = true
           return .code(code)
         }
         if let end, end <= now { return .nothing }
-      default:
+      case .ready:
         let wasInside = framer.isInsideLine
         try readChunk()
         if codes.isEmpty, framer.isInsideLine, !hasEnded { return wasInside ? .nothing : .reading }
@@ -78,7 +78,7 @@ final class Scanner {
         hasEnded = true
         return
       }
-      heardAt = vidimus_milliseconds()
+      heardAt = MachineClock.milliseconds
       var position = 0
       while position < bytes.count {
         if let code = framer.push(bytes, from: &position) { codes.append(code) }

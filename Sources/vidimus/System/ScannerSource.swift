@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Desk
+import Platform
 
 /// Where a scanner's bytes come from.
 protocol ScannerSource: AnyObject {
@@ -61,27 +61,25 @@ final class StandardInput: ScannerSource {
 
   let silence: Int64?
   let isTyped: Bool
-  private var terminalBefore = termios()
+  private let terminal: RawTerminal?
   private var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
 
   /// Takes standard input over; a terminal is put in raw mode until ``release()``.
   init() {
-    isTyped = isatty(STDIN_FILENO) == 1
+    isTyped = Descriptor.isTerminal(Descriptor.standardInput)
     // In a pipe a pause means nothing: the writer may have been put aside in the middle of a code.
-    silence = isTyped || Input.isDevice(STDIN_FILENO) ? Self.limit : nil
-    if isTyped { unsafe vidimus_make_raw(STDIN_FILENO, &terminalBefore) }
+    silence = isTyped || Input.isDevice(Descriptor.standardInput) ? Self.limit : nil
+    terminal = RawTerminal(Descriptor.standardInput)
   }
 
-  var descriptor: Int32? { STDIN_FILENO }
+  var descriptor: Int32? { Descriptor.standardInput }
 
   func read() throws(Failure) -> Input.Chunk {
-    try Input.read(STDIN_FILENO, name: "standard input", into: &buffer)
+    try Input.read(Descriptor.standardInput, name: "standard input", into: &buffer)
   }
 
   /// Gives a terminal back as it was.
-  func release() {
-    if isTyped { unsafe vidimus_restore(STDIN_FILENO, &terminalBefore) }
-  }
+  func release() { terminal?.release() }
 }
 
 /// A scanner that is a device of its own: a serial port, or a keyboard that nobody else hears as long as it is open.
@@ -130,7 +128,7 @@ final class ScannerDevice: ScannerSource {
   var descriptor: Int32? { port?.descriptor ?? keyboard?.descriptor }
 
   func look() {
-    guard let due = looksAt, due <= vidimus_milliseconds() else { return }
+    guard let due = looksAt, due <= MachineClock.milliseconds else { return }
     do {
       try open()
       tellFound()
@@ -162,19 +160,17 @@ final class ScannerDevice: ScannerSource {
       port = try SerialPort(path, baud: baud)
     case .keyboard:
       try checkKind("a keyboard in /dev/input")
-      keyboard = try Keyboard(path)
+      keyboard = try Self.keyboard(path)
     }
     (keys, looksAt) = (KeyDecoder(), nil)
   }
 
   private func checkKind(_ what: String) throws(Failure) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0, unsafe vidimus_is_device(&status) == 0 else { return }
-    throw .usage("--scanner takes " + what + ", and " + visible(path) + " is none")
+    try SerialPort.checkKind(path, "--scanner takes " + what)
   }
 
   private func lose(_ reason: String) {
-    (port, keyboard, looksAt) = (nil, nil, vidimus_milliseconds() + Self.lookTime)
+    (port, keyboard, looksAt) = (nil, nil, MachineClock.milliseconds + Self.lookTime)
     guard !hasToldLoss, !isQuiet else { return }
     hasToldLoss = true
     Output.say("scanner lost: " + reason + "; looking for it every second")
@@ -184,53 +180,15 @@ final class ScannerDevice: ScannerSource {
     hasToldLoss = false
     if !isQuiet { Output.say("scanner found at " + visible(path)) }
   }
-}
 
-/// An event device that is read by this process alone.
-final class Keyboard {
-  let descriptor: Int32
-
-  /// - Throws: ``Failure``, with status 64 where the device is no keyboard.
-  init(_ path: String) throws(Failure) {
-    let file = unsafe vidimus_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)
-    guard file >= 0 else { throw .io("cannot open " + visible(path) + ": " + Permissions.explainError(path)) }
-    guard vidimus_is_keyboard(file) == 1 else {
-      close(file)
+  private static func keyboard(_ path: String) throws(Failure) -> Keyboard {
+    do {
+      return try Keyboard(path)
+    } catch {
+      guard case .notAKeyboard = error else { throw .io(sentence(of: error) + Permissions.advice(error)) }
       throw .usage(
         "--scanner takes a keyboard, and " + visible(path)
           + " is none; those are in /dev/input/by-id, with names that end in -event-kbd")
     }
-    guard vidimus_take_keyboard(file) == 0 else {
-      let reason = systemError()
-      close(file)
-      throw .io("cannot take " + visible(path) + " for this program alone: " + reason)
-    }
-    descriptor = file
-  }
-
-  /// With the file the keyboard is everybody's again.
-  deinit { close(descriptor) }
-}
-
-/// What to do about a device that may not be opened.
-enum Permissions {
-  /// The system's words for why `path` could not be opened, and which group would help.
-  static func explainError(_ path: String) -> String {
-    let (isDenied, reason) = (vidimus_errno() == EACCES, systemError())
-    var status = stat()
-    guard isDenied, unsafe stat(path, &status) == 0, let group = group(status.st_gid) else { return reason }
-    return reason + "; it belongs to the group " + group + ": adduser USER " + group
-  }
-
-  /// The name in /etc/group.
-  private static func group(_ id: gid_t) -> String? {
-    guard let file = try? Files.read("/etc/group", limit: 1 << 20).bytes else { return nil }
-    for line in file.split(separator: 0x0A) {
-      let fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      if fields.count > 2, fields[2].elementsEqual(String(id).utf8) {
-        return visible(String(decoding: fields[0], as: UTF8.self))
-      }
-    }
-    return nil
   }
 }

@@ -1,5 +1,5 @@
-import CLibC
 import Codecs
+import Platform
 import Trust
 import Verification
 
@@ -33,7 +33,7 @@ enum ClockSource {
   func clock(floor: ListFloor? = nil, list: ListHead? = nil) -> Clock {
     switch self {
     case .machine:
-      .machine(Timestamp(seconds: vidimus_now()), past: floor.map { $0.counted().time }, list: list)
+      .machine(MachineClock.now, past: floor.map { $0.counted().time }, list: list)
     case .given(let time): .given(time)
     }
   }
@@ -43,7 +43,7 @@ enum ClockSource {
     switch self {
     case .given(let time): return (time, true)
     case .machine:
-      let (now, floor) = (Timestamp(seconds: vidimus_now()), max(past, Clock.floor))
+      let (now, floor) = (MachineClock.now, max(past, Clock.floor))
       return now < floor ? (floor, false) : (now, true)
     }
   }

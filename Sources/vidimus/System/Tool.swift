@@ -1,5 +1,4 @@
-import CLibC
-import Codecs
+import Platform
 
 /// Another program, run as a separate process: what it answers on standard output.
 struct Tool {
@@ -26,25 +25,17 @@ struct Tool {
   ///
   /// - Throws: ``Failure`` with status 69 where it is not installed.
   func run(_ words: [String], input: [UInt8] = [], seconds: UInt32 = 600) throws(Failure) -> Answer {
-    let (down, up) = (vidimus_memory_file(), vidimus_memory_file())
-    defer { _ = (close(down), close(up)) }
-    guard down >= 0, up >= 0 else { throw .io("cannot make a file in memory: " + systemError()) }
-    try Output.write(input, to: down, name: name)
-    lseek(down, 0, SEEK_SET)
-    let copies = unsafe ([name] + words).map { unsafe strdup($0) }
-    defer { unsafe copies.forEach { unsafe free($0) } }
-    guard unsafe copies.allSatisfy({ unsafe $0 != nil }) else { throw .software("out of memory") }
-    var vector = unsafe copies
-    unsafe vector.append(nil)
-    let status = unsafe vidimus_run_with(&vector, down, up, seconds)
-    guard status != -1 else {
-      throw .unavailable(name + " is not installed; the Debian package " + package + " brings it")
+    do {
+      let answer = try Program(name).run(words, input: input, seconds: seconds)
+      return Answer(status: answer.status, output: answer.output)
+    } catch {
+      switch error {
+      case .notStarted:
+        throw .unavailable(name + " is not installed; the Debian package " + package + " brings it")
+      case .outOfMemory: throw .software(sentence(of: error))
+      default: throw .io(sentence(of: error))
+      }
     }
-    lseek(up, 0, SEEK_SET)
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: Input.chunkSize)
-    while case .bytes(let more) = try Input.read(up, name: name, into: &buffer) { output += more }
-    return Answer(status: status, output: output)
   }
 
   /// Runs the program, which must end well.
