@@ -49,18 +49,20 @@ var targets: [Target] = [
   house("Platform", ["CLibC", "Codecs"]),
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
+  house("Scanning", ["CLibC", "Codecs", "Keys", "Envelopes"]),
   house("Credentials", ["Codecs"]),
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
-  house("Verification", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust"]),
+  house("Verification", ["Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
-  house("Desk", ["Codecs", "Credentials", "DisplayLink", "Trust", "Verification"], exclude: ["Phrases"]),
+  house(
+    "Desk", ["Codecs", "Scanning", "Credentials", "DisplayLink", "Trust", "Verification"], exclude: ["Phrases"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [
-      "CLibC", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification", "Issuing", "Desk",
+      "CLibC", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification", "Issuing", "Desk",
       "DisplayLink", "Platform",
     ],
     swiftSettings: settings),
@@ -70,7 +72,7 @@ var targets: [Target] = [
 if !fuzz {
   targets += [
     .executableTarget(
-      name: "SignatureOracle", dependencies: ["CLibC", "Codecs", "Keys"], path: "Tests/SignatureOracle",
+      name: "SignatureOracle", dependencies: ["CLibC", "Codecs", "Keys", "Scanning"], path: "Tests/SignatureOracle",
       swiftSettings: settings)
   ]
 }
@@ -86,17 +88,18 @@ if !board && !fuzz {
   targets += [
     // The real binary from outside; its build is all it needs of the others.
     tests("CommandTests", ["vidimus", "DisplayLink", "Emulation"]),
-    tests("CodecsTests", ["CLibC", "Codecs"]),
+    tests("CodecsTests", ["Codecs"]),
     tests("PlatformTests", ["CLibC", "Codecs", "Platform", "TestSupport"]),
     // What tests of several targets stand on: disks that fail, and one in memory.
     .target(
       name: "TestSupport", dependencies: ["CLibC", "Codecs", "Platform"], path: "Tests/TestSupport",
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
-    tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
+    tests("ScanningTests", ["CLibC", "Codecs", "Scanning"]),
+    tests("VerificationTests", ["Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification"]),
     // Published suites, whole.
     tests(
       "ConformanceTests",
-      ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification"]),
+      ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification"]),
     tests(
       "DeskTests",
       ["Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Trust", "Verification"]),
@@ -114,13 +117,15 @@ if !board && !fuzz {
   ]
 }
 
+// Tests/Fuzz/OptionFile.swift links to the command's file: no target can import the command.
 // The fuzzer is linked by lld, since the default linker takes libFuzzer's own main for the program's.
 if fuzz {
   targets += [
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "Codecs", "Credentials", "Desk", "DisplayLink", "Envelopes", "Issuing", "Keys", "Trust", "Verification",
+        "Codecs", "Credentials", "Desk", "DisplayLink", "Envelopes", "Issuing", "Keys", "Scanning", "Trust",
+        "Verification",
       ],
       path: "Tests/Fuzz",
       swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer,address"])],

@@ -1,9 +1,9 @@
-/// Base45 (RFC 9285): bytes written in the 45 characters a QR code packs most tightly.
+/// Base45 (RFC 9285): bytes written in the 45 characters that a QR code packs most tightly.
 ///
-/// Two bytes become three characters, a last odd byte two, least significant digit first. There is
-/// exactly one text for every byte string, and only that text decodes.
+/// Two bytes become three characters, and a last odd byte becomes two, with the least significant digit first. Every byte
+/// string has exactly one text, and only that text decodes.
 public enum Base45 {
-  /// Decodes `text`, all of it.
+  /// Decodes all of `text`.
   ///
   /// - Throws: ``Base45Error`` at the first character that cannot be right.
   public static func decode(_ text: Span<UInt8>) throws(Base45Error) -> [UInt8] {
@@ -61,12 +61,12 @@ public enum Base45 {
   }()
 }
 
-/// Why a text is not base45; positions count characters from 0.
+/// Why a text is not base45. Positions count characters from 0.
 public enum Base45Error: Error, Equatable {
-  /// A byte outside the alphabet; lower-case letters are outside it.
+  /// A byte outside the alphabet, such as a lower-case letter.
   case character(UInt8, at: Int)
-  /// Three characters above 65 535 or two above 255, which no byte string encodes to.
+  /// Three characters that mean more than 65 535, or two that mean more than 255.
   case outOfRange(at: Int)
-  /// One character is left over: a text has 3n or 3n + 2 of them.
+  /// One character is left over; a text has 3n or 3n + 2.
   case danglingCharacter(at: Int)
 }

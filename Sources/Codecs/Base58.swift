@@ -1,9 +1,9 @@
-/// Base58 with Bitcoin's alphabet, as multibase `z` has it (draft-multiformats-multibase §4).
+/// Base58 with the alphabet of Bitcoin, which multibase calls `z` (draft-multiformats-multibase §4).
 public enum Base58 {
   private static let alphabet = [UInt8]("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 
-  /// The bytes of `text`; nil for other characters and for more than `limit` of them, since the time it takes
-  /// grows with their square.
+  /// The bytes of `text`; nil where it has other characters or more than `limit`. The time grows with the square of its
+  /// length.
   public static func decode(_ text: String, limit: Int = 256) -> [UInt8]? {
     let characters = [UInt8](text.utf8)
     guard characters.count <= limit else { return nil }

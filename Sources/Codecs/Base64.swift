@@ -1,8 +1,9 @@
-/// Base64 with padding (RFC 4648 §4), as JSON carries certificates.
+/// Base64 with padding (RFC 4648 §4), in which JSON carries certificates.
 ///
-/// As with ``Base64URL`` there is exactly one text for every byte string: no white space, no set bits behind the last byte.
+/// As with ``Base64URL``, every byte string has exactly one text, without white space and without set bits behind the last
+/// byte.
 public enum Base64 {
-  /// Decodes `text`, all of it; nil where it is not base64.
+  /// Decodes all of `text`; nil where it is not base64.
   public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count % 4 == 0 else { return nil }
     var digits = Array(text)

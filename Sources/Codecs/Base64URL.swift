@@ -1,9 +1,9 @@
 /// Base64url without padding (RFC 4648 §5, as RFC 7515 §2 uses it).
 ///
-/// There is exactly one text for every byte string, and only that text decodes: padding, white space,
-/// the characters of plain base64 and set bits after the last byte are refused (RFC 4648 §3.5).
+/// Every byte string has exactly one text, and only that text decodes. Padding, white space, the characters of plain
+/// base64, and set bits behind the last byte are refused (RFC 4648 §3.5).
 public enum Base64URL {
-  /// Decodes `text`, all of it.
+  /// Decodes all of `text`.
   ///
   /// - Throws: ``Base64URLError`` at the first character that cannot be right.
   public static func decode(_ text: Span<UInt8>) throws(Base64URLError) -> [UInt8] {
@@ -60,12 +60,12 @@ public enum Base64URL {
   }()
 }
 
-/// Why a text is not base64url; positions count characters from 0.
+/// Why a text is not base64url. Positions count characters from 0.
 public enum Base64URLError: Error, Equatable {
-  /// A byte outside the alphabet; `=`, `+` and `/` are outside it.
+  /// A byte outside the alphabet, such as `=`, `+` or `/`.
   case character(UInt8, at: Int)
-  /// Bits behind the last byte are set, so another text is the one for these bytes.
+  /// Bits behind the last byte are set, so this is not the one text of these bytes.
   case unusedBits(at: Int)
-  /// One character is left over, which is less than a byte.
+  /// One character is left over, which is too little for a byte.
   case danglingCharacter(at: Int)
 }

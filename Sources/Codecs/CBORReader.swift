@@ -1,103 +1,90 @@
-/// What one format allows of CBOR beyond plain integers, strings, arrays, maps, booleans and null.
+/// Reads one CBOR item (RFC 8949) from bytes that are not trusted yet.
 ///
-/// Indefinite lengths, duplicate map keys, reserved heads and ill-formed UTF-8 are refused whatever the rules say.
-public struct CBORRules: Sendable {
-  /// Maps and arrays inside one another, the outermost counting as 1.
-  public var maximumDepth: Int
-  /// Whether an argument must use the shortest of its encodings (RFC 8949 §4.2.1).
-  public var requiresShortestHeads: Bool
-  /// Whether the keys of a map must ascend bytewise in their encoded form (RFC 8949 §4.2.1).
-  public var requiresSortedKeys: Bool
-  /// Whether floating-point numbers may occur.
-  public var allowsFloats: Bool
-  /// Whether tags and simple values other than false, true and null may occur.
-  public var allowsTags: Bool
-
-  public init(
-    maximumDepth: Int, requiresShortestHeads: Bool, requiresSortedKeys: Bool, allowsFloats: Bool,
-    allowsTags: Bool
-  ) {
-    self.maximumDepth = maximumDepth
-    self.requiresShortestHeads = requiresShortestHeads
-    self.requiresSortedKeys = requiresSortedKeys
-    self.allowsFloats = allowsFloats
-    self.allowsTags = allowsTags
-  }
-
-  /// Deterministic CBOR without floats and tags, six levels deep: an MC1 payload.
-  public static let deterministic = CBORRules(
-    maximumDepth: 6, requiresShortestHeads: true, requiresSortedKeys: true, allowsFloats: false,
-    allowsTags: false)
-
-  /// Any well-formed definite-length CBOR, sixteen levels deep.
-  public static let general = CBORRules(
-    maximumDepth: 16, requiresShortestHeads: false, requiresSortedKeys: false, allowsFloats: true,
-    allowsTags: true)
-}
-
-/// A forward-only cursor over CBOR (RFC 8949) that nobody has vouched for yet.
-///
-/// Each byte is read once and in bounds; no input traps, and none makes this allocate more than a small
-/// multiple of its own length.
+/// Each byte is read once and in bounds. No input traps, and none makes the reader allocate more than a small multiple of
+/// the input's length.
 public struct CBORReader: ~Escapable {
   private let bytes: Span<UInt8>
-  /// Bytes read so far; the offset every ``CBORError`` reports.
-  public private(set) var offset = 0
-  /// What this reader lets through.
-  public let rules: CBORRules
-  /// Maps and arrays that may still be opened around the next item.
+  private let rules: CBORRules
+  /// Bytes read so far.
+  private var offset = 0
+  /// Maps, arrays and tags that may still be opened around the next item.
   private var levelsLeft: Int
 
-  /// Starts at the first byte of `bytes`.
   @_lifetime(copy bytes)
-  public init(_ bytes: Span<UInt8>, rules: CBORRules) {
+  private init(_ bytes: Span<UInt8>, _ rules: CBORRules) {
     self.bytes = bytes
     self.rules = rules
     levelsLeft = rules.maximumDepth
   }
 
-  /// Ends the reading of one encoded item.
+  /// Reads one item: all of `bytes`.
   ///
-  /// - Throws: ``CBORError`` where bytes are left over.
-  public func finish() throws(CBORError) {
+  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte behind the outermost item.
+  public static func read(_ bytes: Span<UInt8>, rules: CBORRules) throws(CBORError) -> CBORValue {
+    var reader = CBORReader(bytes, rules)
+    return try reader.readWhole()
+  }
+
+  /// Reads one item: all of `bytes`.
+  ///
+  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte behind the outermost item.
+  public static func read(_ bytes: [UInt8], rules: CBORRules) throws(CBORError) -> CBORValue {
+    try read(bytes.span, rules: rules)
+  }
+
+  /// Reads one item with tags in front: all of `bytes`.
+  ///
+  /// - Parameter tags: what may stand in front, outermost tag first. Every entry is one way; an empty entry means that
+  ///   no tag stands there. The rules apply to what stands behind these tags.
+  /// - Throws: ``CBORError``; ``CBORError/Kind/unexpectedTag`` where no entry fits.
+  /// - Returns: the item without these tags.
+  public static func read(
+    _ bytes: Span<UInt8>, rules: CBORRules, tags: [[UInt64]]
+  ) throws(CBORError) -> CBORValue {
+    for sequence in tags {
+      var reader = CBORReader(bytes, rules)
+      if try reader.readTags(sequence) { return try reader.readWhole() }
+    }
+    throw CBORError(.unexpectedTag, at: 0)
+  }
+
+  /// Finds a value in the map at the beginning of `bytes`, and reads nothing behind it.
+  ///
+  /// This serves to choose a key before a signature is checked. Everything else reads all bytes.
+  ///
+  /// - Throws: ``CBORError`` where the map up to the value breaks a rule other than the order of keys.
+  /// - Returns: the first value under `key`; nil where the map has none.
+  public static func find(
+    _ key: CBORValue, inMapOf bytes: Span<UInt8>, rules: CBORRules
+  ) throws(CBORError) -> CBORValue? {
+    var reader = CBORReader(bytes, rules)
+    let head = try reader.readHead()
+    guard head.type == .map else { throw CBORError(.unexpectedType, at: 0) }
+    for _ in 0..<(try reader.count(head.argument, bytesPerItem: 2, from: 0)) {
+      let found = try reader.readValue()
+      let value = try reader.readValue()
+      if found == key { return value }
+    }
+    return nil
+  }
+
+  private mutating func readWhole() throws(CBORError) -> CBORValue {
+    let value = try readValue()
     guard offset == bytes.count else { throw CBORError(.trailingBytes, at: offset) }
+    return value
   }
 
-  /// Reads a tag (RFC 8949 §3.4) if the next item has one; nil and unmoved otherwise.
-  public mutating func readTagIfPresent() throws(CBORError) -> UInt64? {
-    guard offset < bytes.count, bytes[offset] >> 5 == MajorType.tag.rawValue else { return nil }
-    return try readHead().argument
+  /// Reads these tags; false where others stand there.
+  private mutating func readTags(_ tags: [UInt64]) throws(CBORError) -> Bool {
+    for tag in tags {
+      guard isAtTag, try readHead().argument == tag else { return false }
+    }
+    return !tags.isEmpty || !isAtTag
   }
 
-  /// Reads the head of an array and returns how many items follow.
-  public mutating func readArrayCount() throws(CBORError) -> Int {
-    try readCount(.array, bytesPerItem: 1)
-  }
+  private var isAtTag: Bool { offset < bytes.count && bytes[offset] >> 5 == MajorType.tag.rawValue }
 
-  /// Reads the head of a map and returns how many pairs follow.
-  public mutating func readMapCount() throws(CBORError) -> Int {
-    try readCount(.map, bytesPerItem: 2)
-  }
-
-  /// Reads a byte string (RFC 8949 §3.1) and lends it to the caller.
-  @_lifetime(copy self)
-  public mutating func readByteString() throws(CBORError) -> Span<UInt8> {
-    let start = offset
-    let head = try readHead()
-    guard head.type == .byteString else { throw CBORError(.unexpectedType, at: start) }
-    return try take(head.argument, from: start)
-  }
-
-  /// Reads a text string (RFC 8949 §3.1).
-  public mutating func readText() throws(CBORError) -> String {
-    let start = offset
-    let head = try readHead()
-    guard head.type == .textString else { throw CBORError(.unexpectedType, at: start) }
-    return try text(of: head.argument, from: start)
-  }
-
-  /// Reads whatever comes next, with everything in it.
-  public mutating func readValue() throws(CBORError) -> CBORValue {
+  private mutating func readValue() throws(CBORError) -> CBORValue {
     let start = offset
     let head = try readHead()
     switch head.type {
@@ -106,7 +93,10 @@ public struct CBORReader: ~Escapable {
     case .byteString:
       let content = try take(head.argument, from: start)
       return .bytes([UInt8](copying: content))
-    case .textString: return .text(try text(of: head.argument, from: start))
+    case .textString:
+      let content = try take(head.argument, from: start)
+      guard let text = String(strictUTF8: content) else { throw CBORError(.illFormedText, at: start) }
+      return .text(text)
     case .array:
       let count = try count(head.argument, bytesPerItem: 1, from: start)
       return .array(try readItems(count, from: start))
@@ -115,7 +105,7 @@ public struct CBORReader: ~Escapable {
       return .map(try readPairs(count, from: start))
     case .tag:
       guard rules.allowsTags else { throw CBORError(.tag, at: start) }
-      // A tag is no level of its own, yet a million of them must not be a million calls deep.
+      // Tags count as levels: each is a call inside the last, and a million of them would overflow the stack.
       try descend(from: start)
       let content = try readValue()
       levelsLeft += 1
@@ -149,7 +139,7 @@ public struct CBORReader: ~Escapable {
     return pairs
   }
 
-  /// Whether two keys are one, however each of them was encoded. Sorting finds it in n log n, however many there are.
+  /// Whether two keys are the same value, in whatever encoding. Sorting finds them in n log n steps.
   private static func hasKeyTwice(_ pairs: [CBORPair]) -> Bool {
     guard pairs.count > 1 else { return false }
     let keys = pairs.map { $0.key.deterministicEncoding }.sorted { $0.lexicographicallyPrecedes($1) }
@@ -161,7 +151,7 @@ public struct CBORReader: ~Escapable {
     levelsLeft -= 1
   }
 
-  // MARK: Heads
+  // MARK: Heads and bytes
 
   private enum MajorType: UInt8 {
     case unsigned, negative, byteString, textString, array, map, tag, simple
@@ -177,24 +167,16 @@ public struct CBORReader: ~Escapable {
   /// Reads an initial byte and its argument (RFC 8949 §3).
   private mutating func readHead() throws(CBORError) -> Head {
     let start = offset
-    guard offset < bytes.count else { throw CBORError(.truncated, at: start) }
-    let initial = bytes[offset]
-    offset += 1
+    let initial = try take(1, from: start)[0]
     let additional = initial & 31
-    // The three top bits name all eight major types, so this never falls back.
+    // Three bits name exactly the eight major types, so this never falls back.
     let type = MajorType(rawValue: initial >> 5) ?? .simple
     switch additional {
     case 0..<24: return Head(type: type, additional: additional, argument: UInt64(additional))
     case 24...27:
-      let length = 1 << Int(additional - 24)
-      guard bytes.count - offset >= length else { throw CBORError(.truncated, at: start) }
-      var argument: UInt64 = 0
-      for _ in 0..<length {
-        argument = argument << 8 | UInt64(bytes[offset])
-        offset += 1
-      }
+      let argument = ByteOrder.bigEndian.number(try take(1 << UInt64(additional - 24), from: start))
       // The argument of major type 7 is a float's bits, which have no shorter form here.
-      if type != .simple, rules.requiresShortestHeads, argument < Self.smallest(ofLength: length) {
+      if type != .simple, rules.requiresShortestHeads, argument < Self.smallest(additional) {
         throw CBORError(.longHead, at: start)
       }
       return Head(type: type, additional: additional, argument: argument)
@@ -203,45 +185,30 @@ public struct CBORReader: ~Escapable {
     }
   }
 
-  /// The smallest argument that needs `length` bytes.
-  private static func smallest(ofLength length: Int) -> UInt64 {
-    switch length {
-    case 1: 24
-    case 2: 1 << 8
-    case 4: 1 << 16
+  /// The smallest argument that needs the bytes of `additional`: 24 means one byte, 27 eight.
+  private static func smallest(_ additional: UInt8) -> UInt64 {
+    switch additional {
+    case 24: 24
+    case 25: 1 << 8
+    case 26: 1 << 16
     default: 1 << 32
     }
   }
 
-  private mutating func readCount(_ type: MajorType, bytesPerItem: Int) throws(CBORError) -> Int {
-    let start = offset
-    let head = try readHead()
-    guard head.type == type else { throw CBORError(.unexpectedType, at: start) }
-    return try count(head.argument, bytesPerItem: bytesPerItem, from: start)
-  }
-
-  /// A claimed count that the bytes still there could hold.
+  /// A claimed count, where the bytes that are left could hold so many items.
   private func count(_ claimed: UInt64, bytesPerItem: Int, from start: Int) throws(CBORError) -> Int {
-    // The sender's claim, 0 ... 2⁶⁴−1: compare first, convert after.
-    guard claimed <= UInt64((bytes.count - offset) / bytesPerItem) else {
-      throw CBORError(.truncated, at: start)
-    }
+    // The claim may be anything up to 2⁶⁴−1: compare first, convert after.
+    guard claimed <= UInt64((bytes.count - offset) / bytesPerItem) else { throw CBORError(.truncated, at: start) }
     return Int(claimed)
   }
 
+  /// Takes the next `length` bytes. All bytes of an item are read here, and nowhere else.
   @_lifetime(copy self)
   private mutating func take(_ length: UInt64, from start: Int) throws(CBORError) -> Span<UInt8> {
     guard length <= UInt64(bytes.count - offset) else { throw CBORError(.truncated, at: start) }
     let end = offset + Int(length)
     defer { offset = end }
     return bytes.extracting(offset..<end)
-  }
-
-  private mutating func text(of length: UInt64, from start: Int) throws(CBORError) -> String {
-    guard let text = String(strictUTF8: try take(length, from: start)) else {
-      throw CBORError(.illFormedText, at: start)
-    }
-    return text
   }
 
   // MARK: Major type 7
@@ -270,7 +237,7 @@ public struct CBORReader: ~Escapable {
     }
   }
 
-  /// A half-precision number (RFC 8949 Appendix D), widened by its fields: not every processor has it.
+  /// A half-precision number (RFC 8949 Appendix D), widened field by field: some boards have no such type.
   private static func half(_ bits: UInt16) -> Double {
     let sign: UInt64 = UInt64(bits >> 15) << 63
     let exponent = UInt64(bits >> 10 & 31)
@@ -286,8 +253,8 @@ public struct CBORReader: ~Escapable {
   }
 }
 
-/// Holds the keys of a map that is being read to their order: bytewise, in their encoded form (RFC 8949 §4.2.1).
-/// A key that ascends from the one before it has not been there.
+/// Checks that the keys of a map ascend bytewise in their encoded form (RFC 8949 §4.2.1), which also finds a key that
+/// stands there twice.
 private struct AscendingKeys {
   private var last: Range<Int>?
 
@@ -311,46 +278,5 @@ private struct AscendingKeys {
     }
     // No encoded item is the beginning of another, so equal beginnings are equal items.
     return left.count == right.count ? .same : left.count < right.count ? .ascending : .descending
-  }
-}
-
-/// Why bytes are not the CBOR a format asks for, and where.
-public struct CBORError: Error, Equatable {
-  public enum Kind: Equatable, Sendable {
-    /// The bytes end inside an item, or a count claims more than they hold.
-    case truncated
-    /// An item of another major type stands where the format has a fixed one.
-    case unexpectedType
-    /// Bytes follow the outermost item.
-    case trailingBytes
-    /// More maps and arrays inside one another than the rules allow.
-    case tooDeep
-    /// A map holds one key twice.
-    case duplicateKey
-    /// The keys of a map do not ascend (RFC 8949 §4.2.1).
-    case unsortedKey
-    /// An argument is not in its shortest form (RFC 8949 §4.2.1).
-    case longHead
-    /// Additional information 28 to 30, or a simple value written too long (RFC 8949 §3).
-    case reservedHead
-    /// A length that is to be found out by reading on, or a break without one (RFC 8949 §3.2).
-    case indefiniteLength
-    /// A text string that is not UTF-8.
-    case illFormedText
-    /// A floating-point number.
-    case float
-    /// A tag.
-    case tag
-    /// A simple value other than false, true and null.
-    case simpleValue
-  }
-
-  public let kind: Kind
-  /// Bytes before the item at fault.
-  public let offset: Int
-
-  public init(_ kind: Kind, at offset: Int) {
-    self.kind = kind
-    self.offset = offset
   }
 }

@@ -4,16 +4,23 @@ public enum CBORValue: Sendable, Equatable {
   case unsigned(UInt64)
   /// −1 − n for the n held here, major type 1: −1 is `.negative(0)`.
   case negative(UInt64)
+  /// A byte string, major type 2.
   case bytes([UInt8])
+  /// A text string, major type 3.
   case text(String)
+  /// Items in their order, major type 4.
   case array([CBORValue])
-  /// Pairs as they stood; no key occurs twice in one that was read.
+  /// Pairs in their order, major type 5; no key stands twice in a map that was read.
   case map([CBORPair])
+  /// A tag and the item behind it, major type 6.
   indirect case tagged(UInt64, CBORValue)
+  /// False or true, simple values 20 and 21.
   case boolean(Bool)
+  /// Null, simple value 22.
   case null
   /// A simple value without a meaning here; 23 is `undefined`.
   case simple(UInt8)
+  /// A floating-point number of any width.
   case float(Double)
 
   /// A signed integer of either major type.
@@ -22,7 +29,7 @@ public enum CBORValue: Sendable, Equatable {
     value < 0 ? .negative(UInt64(bitPattern: ~value)) : .unsigned(UInt64(value))
   }
 
-  /// The value as a 64-bit integer; nil where it is none or does not fit.
+  /// The value as a 64-bit integer; nil for other kinds of value and for integers that do not fit.
   public var int64: Int64? {
     switch self {
     case .unsigned(let value): Int64(exactly: value)
@@ -34,9 +41,12 @@ public enum CBORValue: Sendable, Equatable {
 
 /// A key and its value in a ``CBORValue/map(_:)``.
 public struct CBORPair: Sendable, Equatable {
+  /// The key, of any kind.
   public let key: CBORValue
+  /// What stands under it.
   public let value: CBORValue
 
+  /// A pair of a map.
   public init(key: CBORValue, value: CBORValue) {
     self.key = key
     self.value = value
@@ -81,25 +91,20 @@ extension CBORValue {
     case .simple(let value): Self.appendHead(7, UInt64(value), to: &bytes)
     case .float(let value):
       bytes.append(0xFB)
-      for shift in stride(from: 56, through: 0, by: -8) {
-        bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> UInt64(shift)))
-      }
+      ByteOrder.bigEndian.append(value.bitPattern, size: 8, to: &bytes)
     }
   }
 
   private static func appendHead(_ major: UInt8, _ argument: UInt64, to bytes: inout [UInt8]) {
-    let length: Int
-    switch argument {
-    case 0..<24:
-      bytes.append(major << 5 | UInt8(argument))
-      return
-    case 0...0xFF: (length, _) = (1, bytes.append(major << 5 | 24))
-    case 0...0xFFFF: (length, _) = (2, bytes.append(major << 5 | 25))
-    case 0...0xFFFF_FFFF: (length, _) = (4, bytes.append(major << 5 | 26))
-    default: (length, _) = (8, bytes.append(major << 5 | 27))
-    }
-    for place in (0..<length).reversed() {
-      bytes.append(UInt8(truncatingIfNeeded: argument >> UInt64(8 * place)))
-    }
+    let (additional, size): (UInt8, Int) =
+      switch argument {
+      case 0..<24: (UInt8(argument), 0)
+      case 0...0xFF: (24, 1)
+      case 0...0xFFFF: (25, 2)
+      case 0...0xFFFF_FFFF: (26, 4)
+      default: (27, 8)
+      }
+    bytes.append(major << 5 | additional)
+    ByteOrder.bigEndian.append(argument, size: size, to: &bytes)
   }
 }

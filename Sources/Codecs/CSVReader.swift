@@ -1,10 +1,10 @@
-/// Comma-separated values as RFC 4180 has them and spreadsheets save them: CRLF or LF, a byte order mark in
-/// front, and semicolons or tabs where the country's comma is a decimal point.
+/// Reads comma-separated values (RFC 4180) as spreadsheets save them: with CRLF or LF, with a byte order mark in front,
+/// and with semicolons or tabs in countries where a comma is the decimal point.
 public enum CSVReader {
-  /// Reads a table, all of `bytes`.
+  /// Reads a table: all of `bytes`.
   ///
-  /// - Throws: ``CSVError``.
-  /// - Returns: the rows, empty lines left out, with the line each began on, counted from 1.
+  /// - Throws: ``CSVError`` at the first row that cannot be read.
+  /// - Returns: the rows without empty ones, each with the line it began on, counted from 1.
   public static func read(_ bytes: [UInt8]) throws(CSVError) -> [(line: Int, cells: [String])] {
     var stream = CSVStream()
     return (try stream.push(bytes[...]) + stream.finish()).map { ($0.line, $0.cells) }
@@ -15,20 +15,21 @@ public enum CSVReader {
 public struct CSVRow: Sendable {
   /// The line it began on, counted from 1.
   public let line: Int
-  /// Its number as a spreadsheet counts rows, from 1, empty ones too.
+  /// The row's number as a spreadsheet counts: from 1, with empty rows.
   public let number: Int
+  /// The texts of the cells, from left to right.
   public let cells: [String]
-  /// Bytes from the table's beginning to this row's end.
+  /// Bytes from the beginning of the table to the end of this row.
   public let end: Int
 }
 
-/// Reads a table piece by piece, in memory bounded by its longest row.
+/// Reads a table piece by piece. Memory is bounded by the longest row.
 ///
-/// The separator is the one of comma, semicolon and tab that the header has most of, outside quotation marks, or what a
-/// first line `sep=;` says. Lines in front of the header that begin with `#` are comments.
+/// The separator is comma, semicolon or tab: the one that stands most often in the header outside quotation marks. A first
+/// line `sep=;` sets it. Lines in front of the header that begin with `#` are comments.
 public struct CSVStream {
   private var parser: CSVParser?
-  /// What came before the header was whole.
+  /// The bytes that came before the header was whole.
   private var beginning: [UInt8] = []
   private var position = Position()
 
@@ -38,15 +39,16 @@ public struct CSVStream {
     var offset = 0
   }
 
+  /// A reader at the beginning of a table.
   public init() {}
 
-  /// What stands between cells; nil before the header was read.
+  /// The byte between cells; nil before the header was read.
   public var separator: UInt8? { parser?.separator }
 
-  /// Takes more bytes in.
+  /// Takes more bytes.
   ///
-  /// - Throws: ``CSVError``.
-  /// - Returns: the rows they end, empty ones left out.
+  /// - Throws: ``CSVError`` at the first row that cannot be read.
+  /// - Returns: the rows that these bytes end, without empty ones.
   public mutating func push(_ bytes: ArraySlice<UInt8>) throws(CSVError) -> [CSVRow] {
     guard parser == nil else { return try parse(bytes) }
     beginning += bytes
@@ -58,6 +60,9 @@ public struct CSVStream {
   }
 
   /// Ends the table.
+  ///
+  /// - Throws: ``CSVError`` where the last row cannot be read.
+  /// - Returns: the rows that were not returned yet, without empty ones.
   public mutating func finish() throws(CSVError) -> [CSVRow] {
     var rows: [CSVRow] = []
     if parser == nil {
@@ -77,9 +82,9 @@ public struct CSVStream {
     return rows
   }
 
-  /// The separator, once the header's end was seen; what stands in front of the header is passed over.
+  /// The separator; nil before the end of the header. Lines in front of the header are skipped.
   private mutating func findSeparator(atEnd: Bool) throws(CSVError) -> UInt8? {
-    // Unicode text as spreadsheets call it.
+    // Spreadsheets call UTF-16 "Unicode text".
     if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) {
       throw CSVError(.codePage(.utf16), line: 1)
     }
@@ -124,18 +129,18 @@ public struct CSVStream {
   }
 }
 
-/// Takes a table in byte by byte.
+/// Reads a table byte by byte.
 private struct CSVParser {
   private enum State {
     /// At the first character of a cell.
     case start
     case plain
     case quoted
-    /// Behind a quotation mark in a quoted cell: the cell's end, or the first half of a doubled mark.
+    /// Behind a quotation mark in a quoted cell: either the cell ends, or a second mark follows and both mean one.
     case quoteInQuoted
   }
 
-  /// Bytes a row may have: with an open quotation mark it would go on to the end of the table.
+  /// Bytes a row may have. Without a limit, an open quotation mark would make the rest of the table one row.
   static let rowLimit = 1 << 20
 
   let separator: UInt8
@@ -168,7 +173,7 @@ private struct CSVParser {
     case (_, 0x0A):
       if cell.last == 0x0D, state == .plain { cell.removeLast() }
       return try endRow()
-    // The CR of a CRLF behind a quoted cell.
+    // This CR belongs to a CRLF behind a quoted cell.
     case (.quoteInQuoted, 0x0D): break
     case (.quoteInQuoted, _): throw CSVError(.textBehindQuotation, line: position.line)
     case (.plain, UInt8(ascii: "\"")): throw CSVError(.quotationInText, line: position.line)
@@ -205,8 +210,9 @@ private struct CSVParser {
   }
 }
 
-/// Why bytes are no table; lines count from 1.
+/// Why bytes are no table.
 public struct CSVError: Error, Equatable {
+  /// What is wrong.
   public enum Kind: Equatable, Sendable {
     /// A quotation mark opens a cell and none closes it.
     case openQuotation
@@ -214,35 +220,42 @@ public struct CSVError: Error, Equatable {
     case quotationInText
     /// Text between a closing quotation mark and the next separator.
     case textBehindQuotation
-    /// Bytes that are not UTF-8: saved in another code page.
+    /// Bytes that are not UTF-8; the table was probably saved in this code page.
     case codePage(CodePage)
-    /// A row of more than a mebibyte, as an open quotation mark makes it.
+    /// A row of more than a mebibyte. The usual cause is an open quotation mark.
     case rowTooLong
   }
 
+  /// What is wrong.
   public let kind: Kind
+  /// The line of the fault, counted from 1.
   public let line: Int
 
+  /// An error of `kind` in line `line`.
   public init(_ kind: Kind, line: Int) {
     self.kind = kind
     self.line = line
   }
 }
 
-/// The encodings in which spreadsheets save what is not UTF-8.
+/// An encoding other than UTF-8 in which spreadsheets save tables, under its name for `iconv`.
 public enum CodePage: String, Sendable {
+  /// UTF-16 with a byte order mark.
   case utf16 = "UTF-16"
-  /// Central European, Cyrillic, Western European and Greek Windows.
+  /// Central European Windows.
   case windows1250 = "WINDOWS-1250"
+  /// Cyrillic Windows.
   case windows1251 = "WINDOWS-1251"
+  /// Western European Windows.
   case windows1252 = "WINDOWS-1252"
+  /// Greek Windows.
   case windows1253 = "WINDOWS-1253"
 
-  /// The likeliest code page of a cell that is not UTF-8.
+  /// The most likely code page of a cell that is not UTF-8.
   init(guessedFrom cell: [UInt8]) {
     let high = cell.filter { $0 >= 0x80 }
-    // Whole words of letters beyond ASCII are in another alphabet; α is 0xE1 in the Greek page, and 0xE0, which has no
-    // capital of its own there, is а in the Cyrillic one.
+    // Three letters beyond ASCII in a row mean another alphabet. 0xE0, 0xC0 and 0xFF are frequent letters in the Cyrillic
+    // page (а, А, я) and rare ones in the Greek page.
     var (run, longest) = (0, 0)
     for byte in cell {
       run = byte >= 0xB0 ? run + 1 : 0
@@ -252,7 +265,8 @@ public enum CodePage: String, Sendable {
       self = high.contains { [0xE0, 0xC0, 0xFF].contains($0) } ? .windows1251 : .windows1253
       return
     }
-    // Ś ť ž ź Ž Ź, Ł ł, Ą ą, Ż ż, ć ę č ě ř ů ő and their capitals, where Western pages have signs and rare letters.
+    // In the Central European page these are Ś ť ž ź Ž Ź Ł ł Ą ą Ż ż ć ę č ě ř ů ő and their capitals; in the Western page
+    // they are signs and rare letters.
     let central: [UInt8] = [
       0x8C, 0x8D, 0x8F, 0x9C, 0x9D, 0x9F, 0xA3, 0xA5, 0xAF, 0xB3, 0xB9, 0xBE, 0xBF, 0xCC, 0xD8, 0xD9, 0xEC, 0xF8, 0xF9,
     ]

@@ -1,9 +1,9 @@
 /// Writes tables that spreadsheets open (RFC 4180).
 public enum CSVWriter {
-  /// UTF-8's byte order mark, without which spreadsheets take a table for one in their own code page.
+  /// The byte order mark of UTF-8. Without it, spreadsheets read a table in their own code page.
   public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// A row with its line ending. A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+  /// A row with its line ending (CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe in front.
   public static func row(_ cells: [String], separator: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
     var row: [UInt8] = []
     for (index, cell) in cells.enumerated() {
@@ -13,8 +13,7 @@ public enum CSVWriter {
     return row + [0x0D, 0x0A]
   }
 
-  /// Whether a spreadsheet would compute the cell instead of showing it. A negative number and a telephone number are
-  /// what they look like.
+  /// Whether a spreadsheet would compute the cell instead of showing it. Negative numbers and telephone numbers are shown.
   static func isFormula(_ cell: String) -> Bool {
     guard let first = cell.utf8.first else { return false }
     switch first {

@@ -1,6 +1,6 @@
-/// Bytes as pairs of hexadecimal digits.
+/// Writes and reads bytes as pairs of hexadecimal digits.
 public enum Hexadecimal {
-  /// Writes `bytes` in lower case.
+  /// The digits of `bytes` in lower case.
   public static func encode(_ bytes: [UInt8]) -> String {
     var text = ""
     text.reserveCapacity(bytes.count * 2)
@@ -11,7 +11,7 @@ public enum Hexadecimal {
     return text
   }
 
-  /// Reads lower-case or upper-case pairs, nothing between them; nil for anything else.
+  /// The bytes of lower-case or upper-case pairs without anything between them; nil for other texts.
   public static func decode(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var high: UInt8?

@@ -1,10 +1,10 @@
 import CLibC
 
 extension JSONValue {
-  /// The value in the JSON Canonicalization Scheme (RFC 8785): no white space, members sorted by the UTF-16
-  /// code units of their names, numbers as ECMAScript prints them, and the least of escapes.
+  /// The value in the JSON Canonicalization Scheme (RFC 8785): no white space, members sorted by the UTF-16 code units of
+  /// their names, numbers as ECMAScript prints them, and as few escapes as possible.
   ///
-  /// - Throws: ``JSONCanonicalError`` for a number that no double is near to.
+  /// - Throws: ``JSONCanonicalError`` for a number beyond the range of doubles.
   public func canonical() throws(JSONCanonicalError) -> [UInt8] {
     var text: [UInt8] = []
     try append(canonicalTo: &text)
@@ -37,7 +37,7 @@ extension JSONValue {
     }
   }
 
-  /// A name's UTF-16 code units (RFC 8785 §3.2.3): beyond the basic plane these sort before U+E000.
+  /// The UTF-16 code units of a name (RFC 8785 §3.2.3). In them, scalars beyond the basic plane sort before U+E000.
   private static func codeUnits(_ name: String) -> [UInt32] {
     name.unicodeScalars.flatMap { scalar -> [UInt32] in
       guard scalar.value >= 0x10000 else { return [scalar.value] }
@@ -70,11 +70,12 @@ public enum JSONCanonicalError: Error, Equatable {
   case number(String)
 }
 
-/// A number as ECMAScript's Number::toString prints it (ECMA-262 §6.1.6.1.20).
+/// A number as Number::toString of ECMAScript prints it (ECMA-262 §6.1.6.1.20).
 private struct ECMAScriptNumber {
   let text: String
 
   /// - Parameter number: a JSON number as it was written.
+  /// - Throws: ``JSONCanonicalError`` for a number beyond the range of doubles.
   init(_ number: String) throws(JSONCanonicalError) {
     // strtod rounds to the nearest double; the program never leaves the C locale.
     let value = unsafe number.withCString { unsafe strtod($0, nil) }
@@ -83,13 +84,13 @@ private struct ECMAScriptNumber {
       text = "0"
       return
     }
-    // Swift prints the shortest digits that read back as the same double, and so does ECMAScript; only where
-    // the point stands differs.
+    // Swift and ECMAScript both print the shortest digits that read back as the same double. They differ only in where
+    // the point stands.
     let (digits, point) = Self.decimal(value.magnitude)
     text = (value < 0 ? "-" : "") + Self.layOut(digits, point)
   }
 
-  /// The shortest digits of a number, and how many of them stand before the decimal point.
+  /// The shortest digits of a number, and how many of them stand in front of the decimal point.
   private static func decimal(_ value: Double) -> (digits: [UInt8], point: Int) {
     var digits: [UInt8] = []
     var point: Int?

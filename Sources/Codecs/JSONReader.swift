@@ -1,7 +1,7 @@
-/// Reads one JSON text (RFC 8259), strictly: UTF-8 without a byte order mark, no member name twice, no
-/// lone surrogates, nothing behind the value.
+/// Reads one JSON text (RFC 8259) strictly: UTF-8 without a byte order mark, no member name twice, no lone surrogate,
+/// nothing behind the value.
 public struct JSONReader: ~Escapable {
-  /// Arrays and objects inside one another; real credentials stay under 16.
+  /// How deep arrays and objects may lie inside one another. Real credentials stay under 16.
   public static let maximumDepth = 32
 
   private let bytes: Span<UInt8>
@@ -11,7 +11,7 @@ public struct JSONReader: ~Escapable {
   @_lifetime(copy bytes)
   private init(_ bytes: Span<UInt8>) { self.bytes = bytes }
 
-  /// Reads `bytes`, all of them. The caller bounds their number; memory used is a small multiple of it.
+  /// Reads one value: all of `bytes`. The caller limits their number, and memory use is a small multiple of it.
   ///
   /// - Throws: ``JSONError`` at the first byte that cannot be right.
   public static func read(_ bytes: Span<UInt8>) throws(JSONError) -> JSONValue {
@@ -23,7 +23,9 @@ public struct JSONReader: ~Escapable {
     return value
   }
 
-  /// Reads `bytes`, all of them.
+  /// Reads one value: all of `bytes`. The caller limits their number, and memory use is a small multiple of it.
+  ///
+  /// - Throws: ``JSONError`` at the first byte that cannot be right.
   public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     try read(bytes.span)
   }
@@ -90,7 +92,7 @@ public struct JSONReader: ~Escapable {
     return true
   }
 
-  /// After an item: true past a comma, false past the bracket that ends the list.
+  /// Whether another item follows: true and behind the comma, or false and behind the closing bracket.
   private mutating func continues(before bracket: UInt8) throws(JSONError) -> Bool {
     if try closes(bracket) { return false }
     try expect(UInt8(ascii: ","))
@@ -138,11 +140,11 @@ public struct JSONReader: ~Escapable {
     }
   }
 
-  /// The scalar of `\uXXXX` or of two of them that are a surrogate pair; the first `\u` is read.
+  /// The scalar of `\uXXXX`, or of two of them that form a surrogate pair. The first `\u` is already read.
   private mutating func readEscapedScalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
     let first = try readFourDigits()
     if let scalar = Unicode.Scalar(first) { return scalar }
-    // Not a scalar, so a surrogate: a high one with a low one behind it, or nothing.
+    // A value that is no scalar is a surrogate. Only a high one with a low one behind it is valid.
     guard first < 0xDC00 else { throw JSONError(.loneSurrogate, at: start) }
     guard bytes.count - offset >= 2, bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u")
     else { throw JSONError(.loneSurrogate, at: start) }
@@ -228,7 +230,7 @@ public struct JSONReader: ~Escapable {
   }
 }
 
-/// Member names of one object by their bytes: `String` alone would take canonically equivalent names for one.
+/// The member names of one object, compared as bytes. As `String`s, canonically equivalent names would be equal.
 private struct NameSet {
   private var names: Set<[UInt8]> = []
 
@@ -237,16 +239,17 @@ private struct NameSet {
 
 /// Why bytes are not a JSON text, and where.
 public struct JSONError: Error, Equatable {
+  /// The rule that was broken.
   public enum Kind: Equatable, Sendable {
     /// The text ends inside a value.
     case truncated
-    /// A byte that no value can have there.
+    /// A byte that cannot stand there.
     case unexpectedByte
     /// Something follows the outermost value.
     case trailingBytes
     /// More arrays and objects inside one another than ``JSONReader/maximumDepth``.
     case tooDeep
-    /// An object names one member twice (RFC 8259 §4 leaves open which would count).
+    /// An object names one member twice. RFC 8259 §4 leaves open which one counts.
     case duplicateName
     /// A string that is not UTF-8.
     case illFormedText
@@ -256,10 +259,12 @@ public struct JSONError: Error, Equatable {
     case loneSurrogate
   }
 
+  /// The rule that was broken.
   public let kind: Kind
   /// Bytes before the fault.
   public let offset: Int
 
+  /// An error of `kind` behind `offset` bytes.
   public init(_ kind: Kind, at offset: Int) {
     self.kind = kind
     self.offset = offset

@@ -1,12 +1,16 @@
 /// One JSON value (RFC 8259) with everything in it.
 public enum JSONValue: Sendable, Equatable {
+  /// `null`.
   case null
+  /// `true` or `false`.
   case boolean(Bool)
-  /// A number as it was written, such as `-1.5e3`: what it may be is the reader's business.
+  /// A number as it was written, such as `-1.5e3`; the reader of the format decides which numbers it takes.
   case number(String)
+  /// A string without its escapes.
   case string(String)
+  /// Values in their order.
   case array([JSONValue])
-  /// Members as they stood; no name occurs twice in one that was read.
+  /// Members in their order; no name stands twice in an object that was read.
   case object([JSONMember])
 
   /// A whole number.
@@ -39,69 +43,14 @@ public enum JSONValue: Sendable, Equatable {
 
 /// A name and its value in a ``JSONValue/object(_:)``.
 public struct JSONMember: Sendable, Equatable {
+  /// The name, without escapes.
   public let name: String
+  /// What stands behind the name.
   public let value: JSONValue
 
+  /// A member of an object.
   public init(_ name: String, _ value: JSONValue) {
     self.name = name
     self.value = value
-  }
-}
-
-extension JSONValue {
-  /// The value on one line of UTF-8.
-  ///
-  /// Quotation marks, backslashes and every invisible or control character are escaped, so a line of
-  /// output is one line, and nothing in it acts on a terminal.
-  public var line: String {
-    var text = ""
-    append(to: &text)
-    return text
-  }
-
-  private func append(to text: inout String) {
-    switch self {
-    case .null: text += "null"
-    case .boolean(let value): text += value ? "true" : "false"
-    case .number(let number): text += number
-    case .string(let content): Self.append(quoted: content, to: &text)
-    case .array(let items):
-      text += "["
-      for (index, item) in items.enumerated() {
-        if index > 0 { text += "," }
-        item.append(to: &text)
-      }
-      text += "]"
-    case .object(let members):
-      text += "{"
-      for (index, member) in members.enumerated() {
-        if index > 0 { text += "," }
-        Self.append(quoted: member.name, to: &text)
-        text += ":"
-        member.value.append(to: &text)
-      }
-      text += "}"
-    }
-  }
-
-  private static func append(quoted content: String, to text: inout String) {
-    text += "\""
-    for scalar in content.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case _ where scalar.isInvisibleOrControl: append(escaped: scalar, to: &text)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
-
-  private static func append(escaped scalar: Unicode.Scalar, to text: inout String) {
-    // Beyond the basic plane, as two surrogates of ten bits each (RFC 8259 §7).
-    let above: UInt32? = scalar.value >= 0x10000 ? scalar.value - 0x10000 : nil
-    for unit in above.map({ [0xD800 + $0 >> 10, 0xDC00 + $0 & 0x3FF] }) ?? [scalar.value] {
-      text += "\\u" + Hexadecimal.encode([UInt8(unit >> 8), UInt8(unit & 0xFF)])
-    }
   }
 }

@@ -1,24 +1,18 @@
-extension Array where Element == UInt8 {
-  /// The bytes of `span`, owned.
-  public init(copying span: Span<UInt8>) {
-    self = unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
-  }
-}
-
 extension String {
-  /// The text of `bytes`, or nil where they are not well-formed UTF-8 (RFC 3629 §3): nothing is repaired.
+  /// The text of `bytes`; nil where they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
   public init?(strictUTF8 bytes: Span<UInt8>) {
     guard let text = try? UTF8Span(validating: bytes) else { return nil }
     self = String(copying: text)
   }
 
-  /// The text of `bytes`, or nil where they are not well-formed UTF-8.
+  /// The text of `bytes`; nil where they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
   public init?(strictUTF8 bytes: [UInt8]) {
     self.init(strictUTF8: bytes.span)
   }
 
-  /// Whether both are the same bytes. `==` compares by canonical equivalence, under which "K" and the
-  /// Kelvin sign are one, so it must not decide whether two identifiers are the same.
+  /// Whether both texts are the same bytes.
+  ///
+  /// `==` compares by canonical equivalence: "K" equals the Kelvin sign. So it must not compare identifiers.
   public func hasSameBytes(as other: String) -> Bool {
     utf8.elementsEqual(other.utf8)
   }
@@ -33,11 +27,11 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the scalar could change how other text is shown or is not shown itself: C0, DEL and C1
-  /// controls, line and paragraph separators, bidirectional controls, zero-width and other invisible
-  /// format characters, variation selectors, tags, noncharacters and private use.
+  /// Whether the scalar is not shown itself, or could change how other text is shown.
   ///
-  /// Such a character never reaches a display or a terminal and cannot be issued.
+  /// That is: C0, DEL and C1 controls, line and paragraph separators, bidirectional controls, zero-width and other
+  /// invisible format characters, variation selectors, tags, noncharacters and private use. Such a character never
+  /// reaches a display or a terminal, and cannot be issued.
   public var isInvisibleOrControl: Bool {
     switch value {
     case 0x00...0x1F, 0x7F...0x9F: true

@@ -1,14 +1,17 @@
-/// A day of the proleptic Gregorian calendar, counted from 1970-01-01 and negative before it.
+/// A day of the proleptic Gregorian calendar.
 public struct Day: Sendable, Equatable, Comparable, Hashable {
+  /// Days since 1970-01-01; negative before it.
   public let number: Int64
 
-  /// 0001-01-01 and 9999-12-31: the days that four digits of a year can name.
+  /// 0001-01-01, the first day that a year of four digits can name.
   public static let first = Day(number: -719_162)
+  /// 9999-12-31, the last day that a year of four digits can name.
   public static let last = Day(number: 2_932_896)
 
+  /// The day so many days after 1970-01-01.
   public init(number: Int64) { self.number = number }
 
-  /// The day a date names; nil where the calendar has no such date in the years 1 to 9999.
+  /// The day that a date names; nil where the calendar has no such date in the years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard (1...Day.length(ofMonth: month, year: year)).contains(day) else { return nil }
@@ -21,7 +24,7 @@ public struct Day: Sendable, Equatable, Comparable, Hashable {
     number = Int64(era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// Reads `2026-05-14` (RFC 3339 full-date) and nothing else.
+  /// Reads `2026-05-14` (RFC 3339 full-date); nil for anything else.
   public init?(iso text: String) {
     let digits = [UInt8](text.utf8)
     guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
@@ -56,6 +59,7 @@ public struct Day: Sendable, Equatable, Comparable, Hashable {
   /// The day after; its ``start`` is the first instant that is no longer this day.
   public var next: Day { Day(number: number + 1) }
 
+  /// Whether `left` is the earlier day.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   private static func length(ofMonth month: Int, year: Int) -> Int {
@@ -67,16 +71,20 @@ public struct Day: Sendable, Equatable, Comparable, Hashable {
   }
 }
 
-/// A point in time, in whole seconds since 1970-01-01T00:00:00Z without leap seconds.
+/// A point in time in whole seconds, without leap seconds.
 public struct Timestamp: Sendable, Equatable, Comparable, Hashable {
+  /// Seconds since 1970-01-01T00:00:00Z; negative before it.
   public let seconds: Int64
 
   /// 9999-12-31T23:59:59Z, the last second RFC 3339 can write.
   public static let last = Timestamp(seconds: 253_402_300_799)
 
+  /// The point so many seconds after 1970-01-01T00:00:00Z.
   public init(seconds: Int64) { self.seconds = seconds }
 
-  /// Reads an RFC 3339 date-time, `2026-05-14T09:30:00Z` or with an offset, its fraction dropped.
+  /// Reads an RFC 3339 date-time such as `2026-05-14T09:30:00Z`, with any offset; nil for anything else.
+  ///
+  /// A fraction of a second is dropped.
   public init?(rfc3339 text: String) {
     let bytes = [UInt8](text.utf8)
     guard bytes.count >= 20, let day = Day(iso: String(text.prefix(10))) else { return nil }
@@ -112,6 +120,7 @@ public struct Timestamp: Sendable, Equatable, Comparable, Hashable {
       + ":" + Decimal.padded(ofDay % 60, 2) + "Z"
   }
 
+  /// Whether `left` is the earlier point.
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 
   /// Seconds east of UTC that `Z` or `+01:00` stands for.
@@ -130,9 +139,9 @@ public struct Timestamp: Sendable, Equatable, Comparable, Hashable {
   }
 }
 
-/// Plain decimal digits, read and written.
+/// Reads and writes plain decimal digits.
 public enum Decimal {
-  /// The number that ASCII digits write; nil for anything else, for none and for more than 18.
+  /// The number that 1 to 18 ASCII digits write; nil for anything else.
   public static func digits(_ text: some Collection<UInt8>) -> Int? {
     guard !text.isEmpty, text.count <= 18 else { return nil }
     var value: Int64 = 0

@@ -1,23 +1,24 @@
 import CZlib
 
-/// The zlib format (RFC 1950) in one piece, with a bound on what may come out.
+/// Compresses and decompresses zlib streams (RFC 1950) in one piece, with a limit on what may come out.
 public enum Zlib {
-  /// The library's version.
+  /// The version of the zlib library.
   public static var version: String {
     unsafe zlibVersion().map { unsafe String(cString: $0) } ?? ""
   }
 
-  /// What stands around the compressed data, in zlib's numbers for it.
+  /// What stands around the compressed data, as zlib numbers it.
   public enum Wrapper: Int32, Sendable {
+    /// A zlib header and an Adler-32 (RFC 1950).
     case zlib = 15
     /// One member of gzip (RFC 1952).
     case gzip = 31
   }
 
-  /// Inflates `bytes`, all of them.
+  /// Inflates one stream: all of `bytes`. Memory use is at most `limit` and 40 KB of zlib's own, for any input.
   ///
-  /// - Parameter limit: bytes that may come out; one more is refused before it is kept.
-  /// - Throws: ``InflateError``. Memory used is at most `limit` and zlib's own 40 KB, whatever comes in.
+  /// - Parameter limit: the most bytes that may come out.
+  /// - Throws: ``InflateError``.
   public static func inflate(
     _ bytes: Span<UInt8>, limit: Int, wrapper: Wrapper = .zlib
   ) throws(InflateError) -> [UInt8] {
@@ -29,7 +30,7 @@ public enum Zlib {
     let room = output.count
     let status = unsafe bytes.withUnsafeBufferPointer { input in
       unsafe output.withUnsafeMutableBufferPointer { output in
-        // zlib's input pointer is not const, but inflate only reads through it.
+        // The input pointer is not const, but zlib only reads through it.
         unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         unsafe stream.avail_in = UInt32(clamping: input.count)
         unsafe stream.next_out = output.baseAddress
@@ -51,7 +52,7 @@ public enum Zlib {
     return output
   }
 
-  /// Deflates `bytes`; nil where zlib fails for want of memory.
+  /// Deflates `bytes`; nil where zlib gets no memory.
   ///
   /// - Parameter level: 1, the fastest, to 9, the smallest.
   public static func deflate(_ bytes: [UInt8], level: Int = 9) -> [UInt8]? {
@@ -85,8 +86,8 @@ public enum InflateError: Error, Equatable {
   case trailingBytes(Int)
   /// More than `limit` bytes would come out.
   case tooLarge(limit: Int)
-  /// The stream asks for a preset dictionary, which no format of ours has.
+  /// The stream needs a preset dictionary, which none of our formats has.
   case presetDictionary
-  /// zlib got no memory: nothing is known of the bytes.
+  /// zlib got no memory. This says nothing about the bytes.
   case outOfMemory
 }

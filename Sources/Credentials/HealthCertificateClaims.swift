@@ -21,9 +21,7 @@ public struct HealthCertificateClaims: Sendable, Equatable {
   public static func read(_ bytes: Span<UInt8>) throws(PayloadError) -> HealthCertificateClaims {
     let payload: CBORValue
     do {
-      var reader = CBORReader(bytes, rules: .general)
-      payload = try reader.readValue()
-      try reader.finish()
+      payload = try CBORReader.read(bytes, rules: .general)
     } catch {
       throw .cbor(error)
     }

@@ -13,9 +13,7 @@ extension SignedClaims {
   public static func read(_ bytes: Span<UInt8>) throws(PayloadError) -> (claims: SignedClaims, unknown: Unknowns) {
     let payload: CBORValue
     do {
-      var reader = CBORReader(bytes, rules: .deterministic)
-      payload = try reader.readValue()
-      try reader.finish()
+      payload = try CBORReader.read(bytes, rules: .deterministic)
     } catch {
       throw .cbor(error)
     }
@@ -36,18 +34,10 @@ extension SignedClaims {
   ///
   /// - Throws: ``PayloadError``; what stands behind the claim is not looked at.
   public static func unverifiedIssuer(of bytes: Span<UInt8>) throws(PayloadError) -> String {
-    var issuer: CBORValue?
+    let issuer: CBORValue?
     do {
-      var reader = CBORReader(bytes, rules: .deterministic)
       // In bytewise order iss, with the key 1, has at most the key 0 before it.
-      for _ in 0..<(try reader.readMapCount()) {
-        let key = try reader.readValue()
-        let value = try reader.readValue()
-        if key == .unsigned(1) {
-          issuer = value
-          break
-        }
-      }
+      issuer = try CBORReader.find(.unsigned(1), inMapOf: bytes, rules: .deterministic)
     } catch {
       throw .cbor(error)
     }

@@ -1,4 +1,5 @@
 import Codecs
+import Scanning
 
 /// What a printed card can have a display do: nothing that could harm, since anybody can print one.
 public enum DeskCommand: String, CaseIterable, Sendable {

@@ -1,5 +1,6 @@
 import Codecs
 import Credentials
+import Scanning
 import Trust
 import Verification
 

@@ -57,5 +57,8 @@ public struct COSEProfile: Sendable, Equatable {
       requiresSortedKeys: false, allowsFloats: false, allowsTags: false)
   }
 
+  /// The tags in front of a message: 18, or one of the variants.
+  var tags: [[UInt64]] { allowsTagVariants ? [[18], [61, 18], []] : [[18]] }
+
   public static func == (left: COSEProfile, right: COSEProfile) -> Bool { left.prefix == right.prefix }
 }

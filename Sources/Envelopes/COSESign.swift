@@ -42,12 +42,12 @@ public struct COSESign: Sendable, Equatable {
   ///
   /// - Throws: ``EnvelopeError/cbor(_:)``, ``EnvelopeError/cose(_:)``, ``EnvelopeError/algorithm(_:)``.
   public init(_ bytes: Span<UInt8>) throws(EnvelopeError) {
-    let value = try Self.read(bytes, tag: 98)
+    let value = try Self.read(bytes, tags: [[98]])
     guard case .array(let items) = value, items.count == 4, case .bytes(let protected) = items[0],
       items[1] == .map([]), case .bytes(let payload) = items[2], case .array(let entries) = items[3],
       entries.count <= Self.maximumSignatures
     else { throw .cose(.structure) }
-    guard case .map(let header) = try Self.read(protected.span, tag: nil), header.count == 1,
+    guard case .map(let header) = try Self.read(protected.span, tags: [[]]), header.count == 1,
       header[0].key == .unsigned(16), case .text(let type) = header[0].value
     else { throw .cose(.header) }
     self.init(type: type, payload: payload)
@@ -63,7 +63,7 @@ public struct COSESign: Sendable, Equatable {
     guard case .array(let items) = entry, items.count == 3, case .bytes(let protected) = items[0],
       items[1] == .map([]), case .bytes(let bytes) = items[2]
     else { throw .cose(.structure) }
-    guard case .map(let header) = try read(protected.span, tag: nil), header.count == 2,
+    guard case .map(let header) = try read(protected.span, tags: [[]]), header.count == 2,
       header[0].key == .unsigned(1), header[1].key == .unsigned(4)
     else { throw .cose(.header) }
     guard case .bytes(let kid) = header[1].value, kid.count == 8 else { throw .cose(.kidMalformed) }
@@ -73,13 +73,9 @@ public struct COSESign: Sendable, Equatable {
     return Signature(algorithm: algorithm, kid: kid, bytes: bytes)
   }
 
-  private static func read(_ bytes: Span<UInt8>, tag: UInt64?) throws(EnvelopeError) -> CBORValue {
+  private static func read(_ bytes: Span<UInt8>, tags: [[UInt64]]) throws(EnvelopeError) -> CBORValue {
     do {
-      var reader = CBORReader(bytes, rules: .deterministic)
-      let found = try reader.readTagIfPresent()
-      let value = try reader.readValue()
-      try reader.finish()
-      return found == tag ? value : .null
+      return try CBORReader.read(bytes, rules: .deterministic, tags: tags)
     } catch {
       throw .cbor(error)
     }

@@ -69,7 +69,7 @@ public struct COSESign1: Sendable {
     do {
       parts = try MessageParts(bytes, profile: profile)
     } catch {
-      throw .cbor(error)
+      throw error.kind == .unexpectedTag ? .cose(.tag) : .cbor(error)
     }
     if let fault = parts.fault { throw .cose(fault) }
     let headers = try Headers(protected: parts.protectedHeader, unprotected: parts.unprotectedHeader, profile: profile)
@@ -119,15 +119,7 @@ private struct MessageParts {
   private(set) var fault: COSEFault?
 
   init(_ bytes: Span<UInt8>, profile: COSEProfile) throws(CBORError) {
-    var reader = CBORReader(bytes, rules: profile.messageRules)
-    var tag = try reader.readTagIfPresent()
-    if tag == 61, profile.allowsTagVariants { tag = try reader.readTagIfPresent() ?? 61 }
-    guard tag == 18 || (tag == nil && profile.allowsTagVariants) else {
-      fault = .tag
-      return
-    }
-    let message = try reader.readValue()
-    try reader.finish()
+    let message = try CBORReader.read(bytes, rules: profile.messageRules, tags: profile.tags)
     guard case .array(let items) = message, items.count == 4, case .bytes(let protected) = items[0],
       case .map = items[1], case .bytes(let signature) = items[3]
     else {
@@ -186,12 +178,9 @@ private struct Headers {
   private static func protectedMap(_ bytes: [UInt8], profile: COSEProfile) throws(EnvelopeError) -> [CBORPair] {
     // A zero-length string stands for the empty map (RFC 9052 §3).
     guard !bytes.isEmpty else { return [] }
-    let span = bytes.span
-    var reader = CBORReader(span, rules: profile.messageRules)
     let header: CBORValue
     do {
-      header = try reader.readValue()
-      try reader.finish()
+      header = try CBORReader.read(bytes, rules: profile.messageRules)
     } catch {
       throw .cbor(error)
     }

@@ -63,7 +63,7 @@ public struct JWSCompact: Sendable {
     let header = JSONValue.object([
       JSONMember("alg", .string(key.algorithm.name)), JSONMember("kid", .string(kid)), JSONMember("typ", .string(type)),
     ])
-    let signed = Base64URL.encode([UInt8](header.line.utf8).span) + "." + Base64URL.encode(payload.span)
+    let signed = Base64URL.encode(header.bytes.span) + "." + Base64URL.encode(payload.span)
     guard let signature = key.sign([UInt8](signed.utf8)) else { return nil }
     return [UInt8]((signed + "." + Base64URL.encode(signature.span)).utf8)
   }

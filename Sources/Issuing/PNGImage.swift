@@ -54,7 +54,7 @@ public enum PNGImage {
   /// A chunk: the length of its data, its type, the data, and CRC-32 over the last two (§5.3).
   private static func append(_ type: String, _ data: [UInt8], to file: inout [UInt8]) {
     let content = [UInt8](type.utf8) + data
-    file += number(data.count) + content + number(Int(truncatingIfNeeded: checksum(content)))
+    file += number(data.count) + content + ByteOrder.bigEndian.bytes(UInt64(checksum(content)), size: 4)
   }
 
   /// CRC-32 as PNG has it (Annex D), which is zlib's.
@@ -64,6 +64,6 @@ public enum PNGImage {
 
   /// Four bytes, the most significant first.
   private static func number(_ value: Int) -> [UInt8] {
-    stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
+    ByteOrder.bigEndian.bytes(UInt64(value), size: 4)
   }
 }

@@ -1,4 +1,5 @@
 import CLibC
+import Codecs
 
 /// Processes that work through batches of bytes, each in its turn; answers come back in that order.
 ///
@@ -77,7 +78,7 @@ private struct Worker {
   }
 
   func send(_ bytes: [UInt8]) throws(SystemError) {
-    try Descriptor.write(Length.header(bytes.count) + bytes, to: input, name: Self.name)
+    try Descriptor.write(ByteOrder.bigEndian.bytes(UInt64(bytes.count), size: 4) + bytes, to: input, name: Self.name)
   }
 
   func receive() throws(SystemError) -> [UInt8] {
@@ -87,7 +88,7 @@ private struct Worker {
 
   private func next() throws(SystemError) -> [UInt8]? {
     guard let header = try read(4) else { return nil }
-    guard let content = try read(Length.number(header[...])) else { throw .ended(Self.name) }
+    guard let content = try read(Int(ByteOrder.bigEndian.number(header[...]))) else { throw .ended(Self.name) }
     return content
   }
 
@@ -114,13 +115,4 @@ private struct Worker {
       return 74
     }
   }
-}
-
-/// A length of four bytes, the most significant first.
-package enum Length {
-  package static func header(_ length: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) }
-  }
-
-  package static func number(_ header: ArraySlice<UInt8>) -> Int { header.reduce(0) { $0 << 8 | Int($1) } }
 }

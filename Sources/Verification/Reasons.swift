@@ -1,5 +1,6 @@
 import Credentials
 import Envelopes
+import Scanning
 
 extension Reason {
   init(_ reason: KnownText.Reason) {

@@ -1,6 +1,7 @@
 public import Codecs
 public import Credentials
 public import Envelopes
+public import Scanning
 public import Trust
 
 /// What a desk is told about one code.

@@ -1,6 +1,7 @@
 import Codecs
 import Credentials
 import Envelopes
+import Scanning
 public import Trust
 
 /// Turns one scanned text into a verdict: bytes, a trust store and a time in, a value out.

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Scanning
 import Verification
 
 /// A desk at work: which screen its display shows, and until when.
@@ -102,7 +103,7 @@ final class DeskSession {
   /// Shows the pages of a verdict from the first.
   func show(_ verdict: Verdict) throws(Failure) {
     guard display != nil else {
-      if answersInJSON { try Output.writeLine(verdict.json.line) }
+      if answersInJSON { try Output.write(verdict.json.bytes + [0x0A]) }
       return
     }
     needsTip = verdict.word == .unreadable

@@ -1,4 +1,5 @@
 import Codecs
+import Scanning
 
 /// Answers given by several processes, in the order of the lines.
 ///
@@ -9,7 +10,7 @@ final class SharedAnswers: Answers {
   private static let batchLines = 64
   private static let batchSize = 65_536
   /// Stands for the length of a line that was too long to be kept.
-  private static let tooLong = 0x7FFF_FFFF
+  private static let tooLong: UInt64 = 0x7FFF_FFFF
 
   private let workers: Workers
   private var batch: [UInt8] = []
@@ -25,8 +26,10 @@ final class SharedAnswers: Answers {
 
   override func give(_ line: LineFramer.Line) throws(Failure) {
     switch line {
-    case .bytes(let bytes): batch += Length.header(bytes.count) + bytes
-    case .tooLong: batch += Length.header(Self.tooLong)
+    case .bytes(let bytes):
+      ByteOrder.bigEndian.append(UInt64(bytes.count), size: 4, to: &batch)
+      batch += bytes
+    case .tooLong: ByteOrder.bigEndian.append(Self.tooLong, size: 4, to: &batch)
     }
     batchCount += 1
     if batchCount == Self.batchLines || batch.count >= Self.batchSize { try send() }
@@ -53,12 +56,13 @@ final class SharedAnswers: Answers {
     var highest: Int32 = 0
     var position = 0
     while position < batch.count {
-      let length = Length.number(batch[position..<position + 4])
+      let header = ByteOrder.bigEndian.number(batch[position..<position + 4])
       position += 4
       let line: LineFramer.Line
-      if length == tooLong {
+      if header == tooLong {
         line = .tooLong
       } else {
+        let length = Int(header)
         line = .bytes([UInt8](batch[position..<position + length]))
         position += length
       }

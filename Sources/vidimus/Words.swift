@@ -4,6 +4,7 @@ import Desk
 import Envelopes
 import Issuing
 import Keys
+import Scanning
 import Trust
 import Verification
 
@@ -137,6 +138,7 @@ enum Words {
       switch error.kind {
       case .truncated: "the CBOR breaks off"
       case .unexpectedType: "the CBOR has another type of value than it should"
+      case .unexpectedTag: "the CBOR has other tags in front than it should"
       case .trailingBytes: "bytes follow the CBOR"
       case .tooDeep: "the CBOR is nested too deep"
       case .duplicateKey: "a CBOR map has one key twice"
@@ -275,7 +277,7 @@ enum Words {
   /// The elements of a credential that take the most room: where to shorten one that is too large.
   static func largest(_ credential: JSONValue) -> String {
     guard case .object(let members) = credential else { return "" }
-    let sizes = members.map { (name: $0.name, bytes: $0.value.line.utf8.count) }.sorted { $0.bytes > $1.bytes }
+    let sizes = members.map { (name: $0.name, bytes: $0.value.bytes.count) }.sorted { $0.bytes > $1.bytes }
     let named = sizes.prefix(3).map { visible($0.name) + " (" + String($0.bytes) + " bytes)" }
     return "its largest elements are " + named.joined(separator: ", ")
   }

@@ -7,10 +7,7 @@ func bytes(_ hex: String) -> [UInt8] { Hexadecimal.decode(hex.filter { $0 != " "
 
 @Suite struct CBORTests {
   private func read(_ bytes: [UInt8], _ rules: CBORRules) throws -> CBORValue {
-    var reader = CBORReader(bytes.span, rules: rules)
-    let value = try reader.readValue()
-    try reader.finish()
-    return value
+    try CBORReader.read(bytes, rules: rules)
   }
 
   private func kind(_ hex: String, _ rules: CBORRules) -> CBORError.Kind? {
@@ -205,6 +202,45 @@ func bytes(_ hex: String) -> [UInt8] { Hexadecimal.decode(hex.filter { $0 != " "
     _ = try read(message, .deterministic)
     for length in 0..<message.count {
       #expect(throws: CBORError.self) { try read([UInt8](message.prefix(length)), .deterministic) }
+    }
+  }
+
+  @Test func tagsInFrontAreTheExpectedOnes() throws {
+    func kind(_ hex: String, _ tags: [[UInt64]], _ rules: CBORRules = .deterministic) -> CBORError.Kind? {
+      do {
+        let value = try CBORReader.read(bytes(hex).span, rules: rules, tags: tags)
+        #expect(value == .array([]), "\(hex)")
+        return nil
+      } catch {
+        return error.kind
+      }
+    }
+    let variants: [[UInt64]] = [[18], [61, 18], []]
+    #expect(kind("d2 80", [[18]]) == nil && kind("d8 62 80", [[98]]) == nil && kind("80", [[]]) == nil)
+    for hex in ["d2 80", "d8 3d d2 80", "80"] { #expect(kind(hex, variants) == nil, "\(hex)") }
+    for hex in ["80", "d3 80", "c1 d2 80", "d8 3d d2 80", "", "d3 ff"] {
+      #expect(kind(hex, [[18]]) == .unexpectedTag, "\(hex)")
+    }
+    for hex in ["d3 80", "d8 3d 80", "d8 3d", "d8 3d d3 80"] {
+      #expect(kind(hex, variants) == .unexpectedTag, "\(hex)")
+    }
+    #expect(kind("d2 80", [[]]) == .unexpectedTag)
+    // What stands behind the tags keeps the rules.
+    #expect(kind("d2 d2 80", [[18]]) == .tag && kind("d2 80 00", [[18]]) == .trailingBytes)
+    #expect(kind("d2", [[18]]) == .truncated && kind("d8", [[18]]) == .truncated && kind("", variants) == .truncated)
+    #expect(kind("d8 12 80", [[18]]) == .longHead && kind("d8 12 80", [[18]], .general) == nil)
+  }
+
+  @Test func aValueIsFoundWithoutReadingWhatStandsBehindIt() throws {
+    func find(_ hex: String) throws -> CBORValue? {
+      try CBORReader.find(.unsigned(1), inMapOf: bytes(hex).span, rules: .deterministic)
+    }
+    #expect(try find("a1 01 6161") == .text("a") && find("a2 00 80 01 6161") == .text("a"))
+    // Neither the rest of the map nor what follows it is looked at.
+    #expect(try find("a3 01 02 ff ff ff ff") == .unsigned(2) && find("a1 01 02 ff") == .unsigned(2))
+    #expect(try find("a0") == nil && find("a1 00 01") == nil)
+    for hex in ["", "80", "a1", "a1 01", "a2 00", "a1 01 61", "bf", "a1 01 f93c00"] {
+      #expect(throws: CBORError.self) { try find(hex) }
     }
   }
 

@@ -68,6 +68,35 @@ import Testing
     #expect(try read(line) == .object([JSONMember(hostile, .string(hostile))]))
   }
 
+  /// Each scalar of the basic plane and some beyond, alone and between others.
+  @Test func escapesAreThoseThatAreNeeded() throws {
+    func escaped(_ scalar: Unicode.Scalar) -> String {
+      switch scalar {
+      case "\"": return "\\\""
+      case "\\": return "\\\\"
+      case _ where scalar.isInvisibleOrControl:
+        return Character(scalar).utf16.map { "\\u" + String(String(UInt32($0) + 0x10000, radix: 16).suffix(4)) }
+          .joined()
+      default: return String(scalar)
+      }
+    }
+    let values = Array(0...0xFFFF) + [0x10000, 0x1D173, 0x1F600, 0x1FFFE, 0xE0041, 0x10FFFF] as [UInt32]
+    for scalar in values.compactMap({ Unicode.Scalar($0) }) {
+      for text in [[scalar], ["a", scalar, "b"], ["é", scalar, scalar, "水", "😀"]] as [[Unicode.Scalar]] {
+        let value = JSONValue.string(text.reduce(into: "") { $0.unicodeScalars.append($1) })
+        let bytes = [UInt8](("\"" + text.map(escaped).joined() + "\"").utf8)
+        guard value.bytes != bytes else { continue }
+        Issue.record("U+\(String(scalar.value, radix: 16)): \(value.line)")
+      }
+    }
+  }
+
+  @Test func aLineIsWrittenWithoutBlanks() throws {
+    let text = #"{"":[1,-2.5e+3,true,false,null,{},[]],"é\"":{"a":"","b":"x\\y"}}"#
+    let value = try read(" " + text.replacing(",", with: " , ").replacing(":", with: "\t:\n"))
+    #expect(value.bytes == [UInt8](text.utf8) && value.line == text)
+  }
+
   /// RFC 8785 Appendix B.
   @Test(arguments: [
     ("0", "0"), ("-0", "0"), ("5e-324", "5e-324"), ("-5e-324", "-5e-324"),
@@ -87,56 +116,6 @@ import Testing
   @Test func aNumberBeyondDoublesHasNoCanonicalForm() throws {
     #expect(throws: JSONCanonicalError.number("1e400")) { try read("[1e400]").canonical() }
     #expect(try read("1e400").line == "1e400")
-  }
-}
-
-@Suite struct LineFramerTests {
-  private func lines(_ text: String, _ ending: LineFramer.Ending, limit: Int = 4) -> [LineFramer.Line] {
-    let bytes = [UInt8](text.utf8)
-    // However the bytes arrive, the lines are the same.
-    let split = [1, 2, 3, bytes.count + 1].map { size -> [LineFramer.Line] in
-      var framer = LineFramer(ending: ending, limit: limit)
-      var lines: [LineFramer.Line] = []
-      for start in stride(from: 0, to: bytes.count, by: size) {
-        let chunk = [UInt8](bytes[start..<min(start + size, bytes.count)])
-        var position = 0
-        while position < chunk.count {
-          if let line = framer.push(chunk, from: &position) { lines.append(line) }
-        }
-      }
-      if let last = framer.finish() { lines.append(last) }
-      return lines
-    }
-    #expect(Set(split.map { "\($0)" }).count == 1, "\(text)")
-    return split[0]
-  }
-
-  private func line(_ text: String) -> LineFramer.Line { .bytes([UInt8](text.utf8)) }
-
-  @Test func lineFeedsEndLinesAndEmptyLinesCount() {
-    #expect(lines("a\n\nb", .lineFeed) == [line("a"), line(""), line("b")])
-    #expect(lines("a\r\nb\r\r\n", .lineFeed) == [line("a"), line("b\r")])
-    #expect(lines("a\rb\n", .lineFeed) == [line("a\rb")])
-    #expect(lines("", .lineFeed) == [])
-    #expect(lines("a\r", .lineFeed) == [line("a\r")])
-  }
-
-  @Test func scannersEndCodesInAnyWayAndEmptyOnesDoNotCount() {
-    let ending = LineFramer.Ending.scanner(tab: false)
-    #expect(lines("a\r\n\r\nb\rc\n", ending) == [line("a"), line("b"), line("c")])
-    #expect(lines("a\tb", ending) == [line("a\tb")])
-    #expect(lines("a\tb\t\t", .scanner(tab: true)) == [line("a"), line("b")])
-  }
-
-  @Test func theLimitIsExactAndALongerLineIsOne() {
-    for ending in [LineFramer.Ending.lineFeed, .scanner(tab: false)] {
-      #expect(lines("abcd\nx\n", ending) == [line("abcd"), line("x")])
-      #expect(lines("abcde\nx\n", ending) == [.tooLong, line("x")])
-      #expect(lines(String(repeating: "a", count: 1_000) + "\nx", ending) == [.tooLong, line("x")])
-      #expect(lines("abcde", ending) == [.tooLong])
-    }
-    #expect(lines("abcd\r\nx", .lineFeed) == [line("abcd"), line("x")])
-    #expect(lines("abcde\r\nx", .lineFeed) == [.tooLong, line("x")])
   }
 }
 

@@ -1,6 +1,7 @@
 import Codecs
 import Envelopes
 import Foundation
+import Scanning
 import Testing
 import Trust
 import Verification

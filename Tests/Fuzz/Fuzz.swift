@@ -6,6 +6,7 @@ import Envelopes
 import Foundation
 import Issuing
 import Keys
+import Scanning
 import Verification
 
 @testable import Trust
@@ -105,9 +106,7 @@ func leakDetectorOn()
   }
 
   private static func read(_ input: [UInt8], _ rules: CBORRules) -> CBORValue? {
-    var reader = CBORReader(input.span, rules: rules)
-    guard let value = try? reader.readValue(), (try? reader.finish()) != nil else { return nil }
-    return value
+    try? CBORReader.read(input, rules: rules)
   }
 
   /// The strict profile accepts nothing that the lenient one refuses for its form.
@@ -129,15 +128,14 @@ func leakDetectorOn()
     guard let (again, unknown) = try? SignedClaims.read(payload.span) else { preconditionFailure("unreadable") }
     precondition(again == claims && unknown.claims == 0 && unknown.elements == 0)
     precondition((try? SignedClaims.unverifiedIssuer(of: input.span)) == claims.issuer)
-    precondition(!claims.json.line.utf8.contains(0x0A))
+    precondition(!claims.json.bytes.contains(0x0A))
     return 0
   }
 
   private static func json(_ input: [UInt8]) -> CInt {
     guard let value = try? JSONReader.read(input) else { return 0 }
-    let line = value.line
-    precondition(!line.unicodeScalars.contains { $0.isInvisibleOrControl })
-    precondition((try? JSONReader.read([UInt8](line.utf8))) == value)
+    precondition(!value.line.unicodeScalars.contains { $0.isInvisibleOrControl })
+    precondition((try? JSONReader.read(value.bytes)) == value)
     return 0
   }
 

@@ -192,9 +192,4 @@ import Testing
     #expect(SystemError.notAFile(path: "x").errno == 0)
     #expect(SystemError.tooLarge(path: "x", limit: 3).about("y") == .tooLarge(path: "y", limit: 3))
   }
-
-  @Test func lengthIsFourBytesMostSignificantFirst() {
-    #expect(Length.header(0x0102_0304) == [1, 2, 3, 4])
-    #expect(Length.number([1, 2, 3, 4]) == 0x0102_0304)
-  }
 }

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Keys
+import Scanning
 
 /// Answers signatures on standard input, for suites that must run on the boards too.
 ///

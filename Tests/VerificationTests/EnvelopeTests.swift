@@ -1,6 +1,7 @@
 import Codecs
 import Envelopes
 import Keys
+import Scanning
 import Testing
 import Verification
 

@@ -90,7 +90,7 @@ import Verification
     #expect(one.reason(try one.text(Workbench.claims([1: .text("https://tudelft.nl\u{212A}")]))) == .issuerNotListed)
     var both = one.store
     let file = IssuerFile.make(id: Workbench.issuer, name: "Other name", country: nil, key: two.key.publicMaterial)
-    both.add(try TrustFile.read([UInt8](file.line.utf8), name: "x", modified: Timestamp(seconds: 9)))
+    both.add(try TrustFile.read(file.bytes, name: "x", modified: Timestamp(seconds: 9)))
     let verdict = Verifier(trust: both, kinds: .all).verdict(
       on: try two.text(Workbench.claims()), at: .given(Workbench.today))
     // Keys of one issuer add up, and the first name counts.
@@ -101,7 +101,7 @@ import Verification
     let (one, two) = (try Workbench(.edDSA), try Workbench(.edDSA))
     var both = one.store
     let file = IssuerFile.make(id: "https://school.example", name: "School", country: nil, key: two.key.publicMaterial)
-    both.add(try TrustFile.read([UInt8](file.line.utf8), name: "x", modified: Timestamp(seconds: 0)))
+    both.add(try TrustFile.read(file.bytes, name: "x", modified: Timestamp(seconds: 0)))
     let verifier = Verifier(trust: both, kinds: .all)
     #expect(verifier.verdict(on: try two.text(Workbench.claims()), at: .given(Workbench.today)).reason == .keyNotListed)
     let own = Workbench.claims([1: .text("https://school.example")])
@@ -113,7 +113,7 @@ import Verification
     var store = TrustStore()
     store.add(
       try TrustFile.read(
-        [UInt8](bench.key.publicMaterial.jwk.line.utf8), name: "my-key", modified: Timestamp(seconds: 0)))
+        bench.key.publicMaterial.jwk.bytes, name: "my-key", modified: Timestamp(seconds: 0)))
     let text = try bench.text(Workbench.claims([1: .text("https://anybody.example")]))
     let verdict = Verifier(trust: store, kinds: .all).verdict(on: text, at: .given(Workbench.today))
     #expect(
@@ -133,7 +133,7 @@ import Verification
     var store = TrustStore()
     // A bare key, which is trusted for everything.
     store.add(
-      try TrustFile.read([UInt8](bench.key.publicMaterial.jwk.line.utf8), name: "x", modified: Timestamp(seconds: 0)))
+      try TrustFile.read(bench.key.publicMaterial.jwk.bytes, name: "x", modified: Timestamp(seconds: 0)))
     let verifier = Verifier(trust: store, kinds: .all)
     let relabelled = { (claims: CBORValue) -> [UInt8] in
       let message = try #require(COSEProfile.hc1.sign(claims.deterministicEncoding, with: bench.key))
@@ -150,7 +150,7 @@ import Verification
     let bench = try Workbench(.edDSA)
     var store = TrustStore()
     store.add(
-      try TrustFile.read([UInt8](bench.key.publicMaterial.jwk.line.utf8), name: "x", modified: Timestamp(seconds: 0)))
+      try TrustFile.read(bench.key.publicMaterial.jwk.bytes, name: "x", modified: Timestamp(seconds: 0)))
     for (iat, exp) in [(CBORValue.unsigned(1_000), CBORValue.unsigned(2_000)), (.float(1_000.5), .float(2_000))] {
       let claims = Workbench.map([6: iat, 4: exp, -260: Workbench.map([:])])
       let text = try #require(COSEProfile.hc1.sign(claims.deterministicEncoding, with: bench.key))

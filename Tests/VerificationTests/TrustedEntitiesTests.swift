@@ -295,7 +295,7 @@ import Verification
   // MARK: Helpers
 
   private static func json(_ value: JSONValue?) throws -> Any {
-    try JSONSerialization.jsonObject(with: Data(try #require(value).line.utf8))
+    try JSONSerialization.jsonObject(with: Data(try #require(value).bytes))
   }
 
   private static func place(_ error: TrustedEntitiesError) -> String? {
@@ -376,7 +376,7 @@ import Verification
     #expect(try ids(Bench.identity(bench.bodyCertificate)) == ["https://tudelft.nl"])
     // Identifiers that are keys bring them.
     let stranger = try PrivateKey.generate(for: .es256)
-    let did = "did:jwk:" + Base64URL.encode([UInt8](stranger.publicMaterial.jwk.line.utf8).span)
+    let did = "did:jwk:" + Base64URL.encode(stranger.publicMaterial.jwk.bytes.span)
     let list = try bench.read(try Bench.changing(bench.list(), Bench.identity, to: ["OtherIds": [did]]))
     #expect(list.entities.first?.issuance.first?.keys.map { $0.material } == [stranger.publicMaterial])
   }
@@ -511,7 +511,7 @@ import Verification
   @Test func aSchemeOfOnesOwnIsReadWithoutTheUnionsRules() throws {
     let school = try Workbench()
     let bench = try EntitiesWorkbench(body: school.key)
-    let key = try JSONSerialization.jsonObject(with: Data(school.key.publicMaterial.jwk.line.utf8))
+    let key = try JSONSerialization.jsonObject(with: Data(school.key.publicMaterial.jwk.bytes))
     let identity: [String: Any] = [
       "ServiceDigitalIdentity": ["PublicKeyValues": [key], "OtherIds": ["https://tudelft.nl"]]
     ]

@@ -40,11 +40,6 @@ public struct CharacterTable: Sendable {
     self.missing = missing
   }
 
-  /// The same characters on a display that can hold `count` of its own, at most eight.
-  public func withGlyphs(_ count: Int) -> CharacterTable {
-    CharacterTable(name: name, glyphs: max(0, min(8, count)), upper: upper, missing: missing)
-  }
-
   var isUnicode: Bool { upper == nil }
 
   /// Whether the display has a script's alphabet, and not just the letters that are symbols too, such as π.

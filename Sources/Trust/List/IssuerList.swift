@@ -177,11 +177,11 @@ public final class IssuerList {
   /// A bundle up to its shards.
   public static func beginning(roots: [[UInt8]], head: [UInt8], tables: [[UInt8]]) -> [UInt8] {
     var bytes = magic
-    LittleEndian.append(UInt32(roots.reduce(0) { $0 + 4 + $1.count }), to: &bytes)
-    LittleEndian.append(UInt32(head.count), to: &bytes)
-    LittleEndian.append(0, to: &bytes)
+    for length in [roots.reduce(0) { $0 + 4 + $1.count }, head.count, 0] {
+      ByteOrder.littleEndian.append(UInt64(length), size: 4, to: &bytes)
+    }
     for root in roots {
-      LittleEndian.append(UInt32(root.count), to: &bytes)
+      ByteOrder.littleEndian.append(UInt64(root.count), size: 4, to: &bytes)
       bytes += root
     }
     return bytes + head + tables.flatMap { $0 }
@@ -196,10 +196,11 @@ private struct Layout {
   init(_ storage: any ListStorage) throws(ListError) {
     guard storage.size >= IssuerList.headerSize else { throw .malformed(.bundle) }
     let header = try storage.read(0..<IssuerList.headerSize)
-    guard header.starts(with: IssuerList.magic), LittleEndian.number(header, at: 12) == 0 else {
+    guard header.starts(with: IssuerList.magic), ByteOrder.littleEndian.number(header[12..<16]) == 0 else {
       throw .malformed(.bundle)
     }
-    let (rootsSize, headSize) = (LittleEndian.number(header, at: 4), LittleEndian.number(header, at: 8))
+    let rootsSize = ByteOrder.littleEndian.number(header[4..<8])
+    let headSize = ByteOrder.littleEndian.number(header[8..<12])
     guard rootsSize <= IssuerList.maximumRootsSize, headSize <= ListHead.maximumSize,
       IssuerList.headerSize + Int(rootsSize) + Int(headSize) <= storage.size
     else { throw .malformed(.bundle) }
@@ -213,8 +214,9 @@ private struct Layout {
     var position = 0
     while position < bytes.count {
       guard bytes.count - position >= 4 else { throw .malformed(.bundle) }
-      let length = Int(LittleEndian.number(bytes, at: position))
-      guard length <= ListRoot.maximumSize, length <= bytes.count - position - 4 else { throw .malformed(.bundle) }
+      let claimed = ByteOrder.littleEndian.number(bytes[position..<position + 4])
+      guard claimed <= ListRoot.maximumSize, claimed <= bytes.count - position - 4 else { throw .malformed(.bundle) }
+      let length = Int(claimed)
       found.append([UInt8](bytes[position + 4..<position + 4 + length]))
       position += 4 + length
     }

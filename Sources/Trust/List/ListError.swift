@@ -38,12 +38,9 @@ struct ListMap {
 
   /// - Throws: ``ListError/malformed(_:)``.
   init(_ bytes: [UInt8], _ part: ListPart) throws(ListError) {
-    let span = bytes.span
     let value: CBORValue
     do {
-      var reader = CBORReader(span, rules: .deterministic)
-      value = try reader.readValue()
-      try reader.finish()
+      value = try CBORReader.read(bytes, rules: .deterministic)
     } catch {
       throw .malformed(part)
     }

@@ -38,10 +38,9 @@ public struct ListFloor: Sendable, Equatable {
     else { return nil }
     func number(_ index: Int) -> Int64 {
       let offset = 8 + index * 8
-      return Int64(bitPattern: UInt64(LittleEndian.number(bytes, at: offset + 4)) << 32)
-        | Int64(LittleEndian.number(bytes, at: offset))
+      return Int64(bitPattern: ByteOrder.littleEndian.number(bytes[offset..<offset + 8]))
     }
-    counter = LittleEndian.number(bytes, at: 4)
+    counter = UInt32(truncatingIfNeeded: ByteOrder.littleEndian.number(bytes[4..<8]))
     rootVersion = number(0)
     epoch = number(1)
     sequence = number(2)
@@ -59,10 +58,9 @@ public struct ListFloor: Sendable, Equatable {
 
   public var bytes: [UInt8] {
     var bytes = Self.magic
-    LittleEndian.append(counter, to: &bytes)
+    ByteOrder.littleEndian.append(UInt64(counter), size: 4, to: &bytes)
     for number in [rootVersion, epoch, sequence, time.seconds, poweredOn, boot] {
-      LittleEndian.append(UInt32(truncatingIfNeeded: number), to: &bytes)
-      LittleEndian.append(UInt32(truncatingIfNeeded: number >> 32), to: &bytes)
+      ByteOrder.littleEndian.append(UInt64(bitPattern: number), size: 8, to: &bytes)
     }
     bytes += currentHead + previousHead
     return bytes + Digest.sha256(bytes).prefix(8)

@@ -27,12 +27,12 @@ struct ListShard {
       return
     }
     guard bytes.count >= Self.headerSize, bytes.starts(with: Self.magic), bytes[4] == kind.rawValue, bytes[5] == bits,
-      Int(bytes[6]) | Int(bytes[7]) << 8 == number
+      ByteOrder.littleEndian.number(bytes[6..<8]) == number
     else { throw .malformed(.shard) }
-    let claimed = LittleEndian.number(bytes, at: 8)
-    let heap = LittleEndian.number(bytes, at: 12)
-    let room = UInt32(bytes.count - Self.headerSize)
-    guard claimed > 0, claimed <= room / UInt32(Self.entrySize), room - claimed * UInt32(Self.entrySize) == heap else {
+    let claimed = ByteOrder.littleEndian.number(bytes[8..<12])
+    let heap = ByteOrder.littleEndian.number(bytes[12..<16])
+    let room = UInt64(bytes.count - Self.headerSize)
+    guard claimed > 0, claimed <= room / UInt64(Self.entrySize), room - claimed * UInt64(Self.entrySize) == heap else {
       throw .malformed(.shard)
     }
     count = Int(claimed)
@@ -83,20 +83,17 @@ struct ListShard {
 
   private func place(_ index: Int) throws(ListError) -> Range<Int> {
     let start = Self.headerSize + index * Self.entrySize + ListKey.size
-    let (offset, length) = (LittleEndian.number(bytes, at: start), LittleEndian.number(bytes, at: start + 4))
-    let heap = UInt32(bytes.count - heapStart)
+    let offset = ByteOrder.littleEndian.number(bytes[start..<start + 4])
+    let length = ByteOrder.littleEndian.number(bytes[start + 4..<start + 8])
+    let heap = UInt64(bytes.count - heapStart)
     guard offset <= heap, length <= heap - offset else { throw .malformed(.shard) }
     return heapStart + Int(offset)..<heapStart + Int(offset) + Int(length)
   }
 
   private func record(_ index: Int) throws(ListError) -> CBORValue {
-    let content = [UInt8](bytes[try place(index)])
-    let span = content.span
+    let place = try place(index)
     do {
-      var reader = CBORReader(span, rules: .deterministic)
-      let value = try reader.readValue()
-      try reader.finish()
-      return value
+      return try CBORReader.read(bytes.span.extracting(place), rules: .deterministic)
     } catch {
       throw .malformed(.shard)
     }
@@ -128,7 +125,7 @@ public struct ListShardWriter {
     var next = 0
     for number in 0..<(1 << bits) {
       var members: [(key: [UInt8], record: [UInt8])] = []
-      while next < records.count, ListKey.prefix(of: records[next].key, bits: bits) == number {
+      while next < records.count, ListKey.prefix(of: records[next].key[...], bits: bits) == number {
         if let last = members.last, last.key == records[next].key { members.removeLast() }
         members.append(records[next])
         next += 1
@@ -138,7 +135,7 @@ public struct ListShardWriter {
         throw .tooLarge(bytes: shard.count, limit: ListTable.maximumShardSize)
       }
       table += Digest.sha256(shard)
-      LittleEndian.append(UInt32(shard.count), to: &table)
+      ByteOrder.littleEndian.append(UInt64(shard.count), size: 4, to: &table)
       shards.append(shard)
     }
     let reference = ListTable.Reference(
@@ -149,14 +146,15 @@ public struct ListShardWriter {
 
   private func shard(_ members: [(key: [UInt8], record: [UInt8])], bits: Int, number: Int) -> [UInt8] {
     guard !members.isEmpty else { return [] }
-    var bytes = ListShard.magic + [kind.rawValue, UInt8(bits), UInt8(number & 0xFF), UInt8(number >> 8)]
+    let order = ByteOrder.littleEndian
+    var bytes = ListShard.magic + [kind.rawValue, UInt8(bits)] + order.bytes(UInt64(number), size: 2)
     var heap: [UInt8] = []
-    LittleEndian.append(UInt32(members.count), to: &bytes)
-    LittleEndian.append(UInt32(members.reduce(0) { $0 + $1.record.count }), to: &bytes)
+    order.append(UInt64(members.count), size: 4, to: &bytes)
+    order.append(UInt64(members.reduce(0) { $0 + $1.record.count }), size: 4, to: &bytes)
     for (key, record) in members {
       bytes += key
-      LittleEndian.append(UInt32(heap.count), to: &bytes)
-      LittleEndian.append(UInt32(record.count), to: &bytes)
+      order.append(UInt64(heap.count), size: 4, to: &bytes)
+      order.append(UInt64(record.count), size: 4, to: &bytes)
       heap += record
     }
     return bytes + heap

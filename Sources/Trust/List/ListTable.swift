@@ -65,10 +65,12 @@ public struct ListTable: Sendable {
   /// - Throws: ``ListError/digest(_:)``, and ``ListError/malformed(_:)`` where the lengths do not add up.
   public init(_ bytes: [UInt8], _ reference: Reference) throws(ListError) {
     guard bytes.count == reference.tableSize, Digest.sha256(bytes) == reference.digest else { throw .digest(.table) }
+    let span = bytes.span
     var offsets = [0]
     var end = 0
     for index in 0..<reference.shardCount {
-      let length = LittleEndian.number(bytes, at: index * Self.entrySize + 32)
+      let place = index * Self.entrySize + 32..<(index + 1) * Self.entrySize
+      let length = ByteOrder.littleEndian.number(span.extracting(place))
       guard length <= Self.maximumShardSize, end <= reference.shardsSize - Int(length) else { throw .malformed(.table) }
       end += Int(length)
       offsets.append(end)
@@ -80,7 +82,7 @@ public struct ListTable: Sendable {
   }
 
   /// The shard in which the record of `key` lies.
-  public func shard(of key: [UInt8]) -> Int { ListKey.prefix(of: key, bits: reference.shardBits) }
+  public func shard(of key: [UInt8]) -> Int { ListKey.prefix(of: key[...], bits: reference.shardBits) }
 
   public func digest(ofShard number: Int) -> [UInt8] {
     [UInt8](bytes[number * Self.entrySize..<number * Self.entrySize + 32])
@@ -111,22 +113,7 @@ public enum ListKey {
   private static func make(_ tag: UInt8, _ name: [UInt8]) -> [UInt8] { Digest.sha256([tag] + name) }
 
   /// The number that the first `bits` of a key are.
-  static func prefix(of key: some Collection<UInt8>, bits: Int) -> Int {
-    let first = key.prefix(2).reduce(0) { $0 << 8 | Int($1) }
-    return first >> (16 - bits)
-  }
-}
-
-/// Numbers of 32 bits, least significant byte first.
-enum LittleEndian {
-  /// The number at `offset`, which must be 4 bytes or more before the end.
-  static func number(_ bytes: [UInt8], at offset: Int) -> UInt32 {
-    var value: UInt32 = 0
-    for step in (0..<4).reversed() { value = value << 8 | UInt32(bytes[offset + step]) }
-    return value
-  }
-
-  static func append(_ number: UInt32, to bytes: inout [UInt8]) {
-    for step in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(8 * step))) }
+  static func prefix(of key: ArraySlice<UInt8>, bits: Int) -> Int {
+    Int(ByteOrder.bigEndian.number(key.prefix(2))) >> (16 - bits)
   }
 }

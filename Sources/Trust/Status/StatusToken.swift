@@ -104,12 +104,9 @@ enum TokenStatusList {
   }
 
   static func read(cwt payload: [UInt8]) throws(StatusListError) -> StatusList {
-    let span = payload.span
     let claims: CBORValue
     do {
-      var reader = CBORReader(span, rules: .general)
-      claims = try reader.readValue()
-      try reader.finish()
+      claims = try CBORReader.read(payload, rules: .general)
     } catch {
       throw .envelope
     }
@@ -193,7 +190,7 @@ extension StatusList {
   public func jwt(issuer: String, with key: PrivateKey) -> [UInt8]? {
     guard let claims = TokenStatusList.json(self, issuer: issuer) else { return nil }
     let kid = Base64URL.encode(key.publicMaterial.kid.span)
-    return JWSCompact.sign([UInt8](claims.line.utf8), type: "statuslist+jwt", kid: kid, with: key)
+    return JWSCompact.sign(claims.bytes, type: "statuslist+jwt", kid: kid, with: key)
   }
 
   /// The list as a signed CWT; nil where OpenSSL or zlib fails.

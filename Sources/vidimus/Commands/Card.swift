@@ -1,5 +1,6 @@
 import Desk
 import Issuing
+import Scanning
 import Trust
 
 /// `vidimus card`: printed helps for a desk.

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Scanning
 
 extension DoctorCommand {
   /// Milliseconds the calibration card is waited for, and a page of the display stands.

@@ -3,6 +3,7 @@ import Codecs
 import Credentials
 import Envelopes
 import Keys
+import Scanning
 
 /// `vidimus inspect`: a code taken apart, layer by layer, without trusting any of it.
 enum InspectCommand {

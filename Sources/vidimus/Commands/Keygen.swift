@@ -64,7 +64,7 @@ enum KeygenCommand {
     try Files.createFolder(folder)
     try Files.create(keyPath, pem, mode: 0o600)
     do {
-      try Files.create(filePath, [UInt8]((file.line + "\n").utf8), mode: 0o644)
+      try Files.create(filePath, file.bytes + [0x0A], mode: 0o644)
     } catch {
       Files.remove(keyPath)
       throw error

@@ -59,7 +59,7 @@ enum RefreshCommand {
       let text = report.notice.joined(separator: "\n") + "\n"
       try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
     }
-    try Output.writeLine(report.json.line)
+    try Output.write(report.json.bytes + [0x0A])
     if let refusal = report.refusal { Output.say(refusal.sentence) }
     return report.status
   }

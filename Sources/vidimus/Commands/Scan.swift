@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Scanning
 import Trust
 import Verification
 

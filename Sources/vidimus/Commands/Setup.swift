@@ -2,6 +2,7 @@ import CLibC
 import Codecs
 import Desk
 import Platform
+import Scanning
 
 /// `vidimus setup`: finds a desk's scanner and display by asking, and writes what `scan` reads.
 enum SetupCommand {

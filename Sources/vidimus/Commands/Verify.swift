@@ -1,5 +1,6 @@
 import Codecs
 import Platform
+import Scanning
 import Verification
 
 /// `vidimus verify`: verdicts on texts, files and streams; the exit status is the verdict.
@@ -102,7 +103,9 @@ struct Answerer {
   /// The answer, with its line ending, and the exit status of the verdict.
   func answer(_ line: LineFramer.Line) -> (text: [UInt8], status: Int32) {
     let verdict = trust.verdict(on: line)
-    return ([UInt8]((asJSON ? verdict.json.line : Words.say(verdict)).utf8) + [0x0A], verdict.word.exitStatus)
+    var text = asJSON ? verdict.json.bytes : [UInt8](Words.say(verdict).utf8)
+    text.append(0x0A)
+    return (text, verdict.word.exitStatus)
   }
 }
 

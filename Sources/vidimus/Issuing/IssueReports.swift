@@ -75,7 +75,7 @@ struct LookReport {
     }
     for remark in finding.remarks { say(remark.kind, place + ": " + remark.sentence) }
     if let key = Hexadecimal.decode(finding.learner), !key.isEmpty {
-      let number = key.reduce(0) { $0 << 8 | UInt64($1) }
+      let number = ByteOrder.bigEndian.number(key[...])
       if let earlier = learners[number] {
         say("twice", place + ": the same learner and course as in row " + String(earlier))
       } else {

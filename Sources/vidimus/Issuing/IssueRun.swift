@@ -113,7 +113,7 @@ final class IssueRun {
 
   /// What a row is called in the journal: whatever would be signed of it.
   private static func digest(_ content: JSONValue) -> String {
-    Hexadecimal.encode([UInt8](Digest.sha256([UInt8](content.line.utf8)).prefix(8)))
+    Hexadecimal.encode([UInt8](Digest.sha256(content.bytes).prefix(8)))
   }
 
   /// Whether rows were left out because something is wrong with them.

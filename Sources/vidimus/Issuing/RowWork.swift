@@ -219,25 +219,22 @@ extension RowWork {
   /// The worker's side: a batch of rows to look at or to make, and what came of it, as JSON.
   func answer(_ batch: [UInt8]) -> [UInt8] {
     guard let json = try? JSONReader.read(batch), case .array(let rows)? = json["rows"] else { return [] }
-    guard json["makes"] != nil else { return [UInt8](JSONValue.array(rows.map { look($0).json }).line.utf8) }
+    guard json["makes"] != nil else { return JSONValue.array(rows.map { look($0).json }).bytes }
     do {
-      return [UInt8](JSONValue.array(try make(rows.compactMap { Order($0) }).map { $0.json }).line.utf8)
+      return JSONValue.array(try make(rows.compactMap { Order($0) }).map { $0.json }).bytes
     } catch {
-      return [UInt8](
-        JSONValue.object([
-          JSONMember("status", .integer(Int64(error.status))), JSONMember("sentence", .string(error.sentence)),
-        ]).line.utf8)
+      return JSONValue.object([
+        JSONMember("status", .integer(Int64(error.status))), JSONMember("sentence", .string(error.sentence)),
+      ]).bytes
     }
   }
 
   static func batch(looking rows: [JSONValue]) -> [UInt8] {
-    [UInt8](JSONValue.object([JSONMember("rows", .array(rows))]).line.utf8)
+    JSONValue.object([JSONMember("rows", .array(rows))]).bytes
   }
 
   static func batch(making orders: [Order]) -> [UInt8] {
-    [UInt8](
-      JSONValue.object([JSONMember("rows", .array(orders.map { $0.json })), JSONMember("makes", .boolean(true))]).line
-        .utf8)
+    JSONValue.object([JSONMember("rows", .array(orders.map { $0.json })), JSONMember("makes", .boolean(true))]).bytes
   }
 
   /// The answers of a batch.

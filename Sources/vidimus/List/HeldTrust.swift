@@ -1,5 +1,6 @@
 import CLibC
 import Codecs
+import Scanning
 import Trust
 import Verification
 

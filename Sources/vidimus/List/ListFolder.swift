@@ -60,9 +60,10 @@ struct ListFolder {
     var found: [SignedRoot] = []
     var rest = bytes[...]
     while rest.count >= 4 {
-      let length = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-      guard length <= rest.count - 4, let root = try? SignedRoot(stored: [UInt8](rest.dropFirst(4).prefix(length)))
-      else { break }
+      let claimed = ByteOrder.littleEndian.number(rest.prefix(4))
+      guard claimed <= rest.count - 4 else { break }
+      let length = Int(claimed)
+      guard let root = try? SignedRoot(stored: [UInt8](rest.dropFirst(4).prefix(length))) else { break }
       found.append(root)
       rest = rest.dropFirst(4 + length)
     }
@@ -124,7 +125,7 @@ enum PowerOn {
 
   /// A number of this run of the machine.
   static let boot: Int64 = {
-    Digest.sha256(MachineClock.bootIdentity()).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    Int64(bitPattern: ByteOrder.bigEndian.number(Digest.sha256(MachineClock.bootIdentity())[..<8]))
   }()
 }
 

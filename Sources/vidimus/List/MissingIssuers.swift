@@ -46,13 +46,13 @@ final class MissingIssuers {
   func write(atOnce: Bool) {
     guard isChanged, atOnce || vidimus_milliseconds() - writtenAt >= Self.interval else { return }
     (isChanged, writtenAt) = (false, vidimus_milliseconds())
-    let text = entries.map { entry in
+    let lines = entries.flatMap { entry -> [UInt8] in
       JSONValue.object([
         JSONMember("issuer", .string(entry.issuer)), JSONMember("kid", .string(Base64URL.encode(entry.kid.span))),
         JSONMember("count", .integer(entry.count)), JSONMember("last", .string(entry.last.iso)),
-      ]).line + "\n"
-    }.joined()
-    try? Files.replace(path, [UInt8](text.utf8), mode: 0o600)
+      ]).bytes + [0x0A]
+    }
+    try? Files.replace(path, lines, mode: 0o600)
   }
 
   private static func read(_ path: String) -> [Entry] {

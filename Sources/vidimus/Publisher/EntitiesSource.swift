@@ -70,10 +70,10 @@ struct EntitiesSource {
     let source = EntitiesSource(Workshop.plain(TrustPaths.stem(path)), list)
     try source.check(against: workshop, at: try Time.now(arguments))
     let (records, unnamed) = records(of: list)
-    let lines = records.map { $0.json.line + "\n" }.joined()
+    let lines = records.flatMap { record -> [UInt8] in record.json.bytes + [0x0A] }
     // The number comes last: what is only half there is taken in again.
     try Files.createFolders(workshop.folder + "/sources")
-    try Files.replace(workshop.sourcePath(source.name, ".jsonl"), [UInt8](lines.utf8), mode: 0o644)
+    try Files.replace(workshop.sourcePath(source.name, ".jsonl"), lines, mode: 0o644)
     try Files.replace(workshop.sourcePath(source.name, ".json"), Workshop.lines(source.json), mode: 0o644)
     Output.say(
       "took " + EntitiesReport.describe(list) + ": " + String(records.count)

@@ -82,7 +82,7 @@ final class StatusFolder {
       do {
         entries.append(
           try register.allocate(for: Hexadecimal.encode(id), on: day) {
-            OpenSSL.randomBytes(4)?.reduce(0) { $0 << 8 | UInt32($1) }
+            OpenSSL.randomBytes(4).map { UInt32(truncatingIfNeeded: ByteOrder.bigEndian.number($0[...])) }
           })
       } catch {
         throw .data(Self.say(error))

@@ -226,8 +226,14 @@ struct Workshop {
 
   /// JSON as git shows its changes best: a member a line.
   static func lines(_ json: JSONValue) -> [UInt8] {
-    guard case .object(let members) = json else { return [UInt8]((json.line + "\n").utf8) }
-    let lines = members.map { "  " + JSONValue.string($0.name).line + ": " + $0.value.line }
-    return [UInt8](("{\n" + lines.joined(separator: ",\n") + "\n}\n").utf8)
+    guard case .object(let members) = json else { return json.bytes + [0x0A] }
+    var lines = [UInt8]("{".utf8)
+    for (index, member) in members.enumerated() {
+      lines += (index > 0 ? ",\n  " : "\n  ").utf8
+      lines += JSONValue.string(member.name).bytes
+      lines += ": ".utf8
+      lines += member.value.bytes
+    }
+    return lines + "\n}\n".utf8
   }
 }

@@ -1,5 +1,6 @@
 import Codecs
 import Platform
+import Scanning
 
 /// Cuts what comes from a scanner into codes.
 final class Scanner {

@@ -1,6 +1,7 @@
 import Codecs
 import Desk
 import Platform
+import Scanning
 
 /// Where a scanner's bytes come from.
 protocol ScannerSource: AnyObject {

@@ -26,10 +26,3 @@ final class Workers {
     while let answer = try orFail(Failure.io, { () throws(SystemError) in try workers.next() }) { try take(answer) }
   }
 }
-
-/// A length of four bytes, the most significant first.
-enum Length {
-  static func header(_ length: Int) -> [UInt8] { Platform.Length.header(length) }
-
-  static func number(_ header: ArraySlice<UInt8>) -> Int { Platform.Length.number(header) }
-}

@@ -1,4 +1,5 @@
-public import Codecs
+import Codecs
+public import Envelopes
 
 /// What a text from a scanner is, by how it begins; nothing of it is decoded yet.
 public enum ScannedText: Sendable {

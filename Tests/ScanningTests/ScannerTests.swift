@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Foundation
+import Scanning
 import Testing
 
 /// Keys as a keyboard's event device reports them.

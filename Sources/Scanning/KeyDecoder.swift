@@ -1,33 +1,40 @@
 import CLibC
+import Codecs
 
-/// Turns a keyboard's events into the characters its keys have on an American keyboard, whatever layout the machine is
-/// set to (linux/input-event-codes.h).
+/// Turns the events of a keyboard into the characters that its keys have on an American keyboard
+/// (linux/input-event-codes.h). The layout that the machine is set to plays no part.
 ///
-/// Scanners type for that keyboard unless told otherwise. Keys that write nothing are passed over, and so are repeats of
-/// a key that is held. Characters typed with Alt and the figures of the keypad, as scanners do that are set to be
-/// independent of layouts, are put together.
+/// Scanners type for an American keyboard unless they are set otherwise. Keys that write nothing are skipped, and so are
+/// repeats of a key that is held. A scanner that is set to work with any layout holds Alt and types a character's number
+/// on the keypad; such characters are put together.
 public struct KeyDecoder {
   private var isShifted: [Bool] = [false, false]
   private var isControlled: [Bool] = [false, false]
   private var hasCapsLock = false
-  /// What was typed on the keypad while Alt is held; nil while it is not.
+  /// The number typed on the keypad so far while Alt is held; nil while Alt is up.
   private var number: Int?
-  /// Events may come in two halves.
+  /// The beginning of an event whose end has not come yet.
   private var rest: [UInt8] = []
 
+  /// A decoder for a keyboard on which no key is held.
   public init() {}
 
-  /// Bytes of one event, as the kernel of this board writes it.
+  /// Bytes of one event as this board's kernel writes it.
   public static var eventSize: Int { vidimus_event_size }
 
-  /// The characters of the events in `bytes`, which are read from an event device.
+  /// The characters typed by the events in `bytes`, which may be cut anywhere.
+  ///
+  /// - Parameter bytes: what was read from an event device.
   public mutating func push(_ bytes: [UInt8]) -> [UInt8] {
     let events = rest + bytes
     var typed: [UInt8] = []
     var start = 0
     while events.count - start >= Self.eventSize {
-      func word(_ offset: Int) -> UInt16 { UInt16(events[start + offset]) | UInt16(events[start + offset + 1]) << 8 }
-      // Of a key's value, 0 released, 1 pressed, 2 repeated, the first byte says all.
+      func word(_ offset: Int) -> UInt16 {
+        let place = start + offset..<start + offset + 2
+        return UInt16(truncatingIfNeeded: ByteOrder.littleEndian.number(events[place]))
+      }
+      // The value is 0 released, 1 pressed or 2 repeated, so its first byte suffices.
       take(word(vidimus_event_type), word(vidimus_event_code), events[start + vidimus_event_value], &typed)
       start += Self.eventSize
     }
@@ -37,7 +44,7 @@ public struct KeyDecoder {
 
   private mutating func take(_ type: UInt16, _ code: UInt16, _ value: UInt8, _ typed: inout [UInt8]) {
     switch (type, code) {
-    // SYN_DROPPED: the kernel had no room for more. A character that no text has keeps what is left from being one.
+    // SYN_DROPPED: the kernel had no room and lost events. NUL stands in no code, so what is left cannot pass for one.
     case (0, 3):
       self = KeyDecoder()
       typed.append(0)
@@ -69,7 +76,7 @@ public struct KeyDecoder {
     let isLetter = (0x61...0x7A).contains(character | 0x20)
     if hasCapsLock, isLetter { character ^= 0x20 }
     if isControlled.contains(true) {
-      // Control characters: Ctrl and M is a carriage return.
+      // Ctrl with a letter is a control character: Ctrl and M is a carriage return.
       guard (0x40...0x7F).contains(character) else { return }
       character &= 0x1F
     }
@@ -86,7 +93,7 @@ private enum Key {
   static let rightControl: UInt16 = 97
   static let rightAlt: UInt16 = 100
 
-  /// The keys from code 1 on; a blank for those that write nothing, but 57, which is the space bar.
+  /// The characters of the keys from code 1 on. A blank is a key that writes nothing, except 57, the space bar.
   private static let plain = Array(
     " 1234567890-= \tqwertyuiop[]\r asdfghjkl;'` \\zxcvbnm,./ *               789-456+1230.".utf8)
   private static let shifted = Array(
@@ -95,7 +102,7 @@ private enum Key {
   static func character(_ code: UInt16, isShifted: Bool) -> UInt8? {
     switch code {
     case 57: return 0x20
-    // The key beside the left shift key, which American keyboards lack, and two of the keypad.
+    // 86 is beside the left shift key and missing on American keyboards; 96 and 98 are on the keypad.
     case 86: return UInt8(ascii: isShifted ? ">" : "<")
     case 96: return 0x0D
     case 98: return UInt8(ascii: "/")

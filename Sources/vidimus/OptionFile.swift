@@ -1,26 +1,32 @@
-/// A file of a command's long options: `option = value` a line, or `option` alone for one without a value. `#` begins a
-/// comment line.
-public enum OptionFile {
-  /// Bytes such a file may have.
-  public static let maximumSize = 65_536
+import Codecs
 
-  public struct Entry: Equatable, Sendable {
-    public let name: String
+/// A file of a command's long options: a line is `option = value`, or `option` alone for one without a value. `#` begins a
+/// comment line.
+enum OptionFile {
+  /// The most bytes such a file may have.
+  static let maximumSize = 65_536
+
+  /// One option of the file.
+  struct Entry: Equatable, Sendable {
+    let name: String
     /// Nil where the line is an option alone.
-    public let value: String?
-    /// From 1.
-    public let line: Int
+    let value: String?
+    /// The line's number, from 1.
+    let line: Int
   }
 
-  /// What is wrong with a line, from 1.
-  public enum Fault: Error, Equatable {
+  /// Why a file is refused.
+  enum Fault: Error, Equatable {
+    /// More bytes than ``maximumSize``.
     case tooLarge
-    /// Neither an option nor an option, an equals sign and a value.
+    /// The line, counted from 1, is neither `option` nor `option = value`.
     case syntax(line: Int)
   }
 
-  /// The entries of a file, in order. Which options there are is not known here.
-  public static func read(_ file: [UInt8]) throws(Fault) -> [Entry] {
+  /// The entries of a file in their order. Any name of small letters and hyphens passes for an option.
+  ///
+  /// - Throws: ``Fault``.
+  static func read(_ file: [UInt8]) throws(Fault) -> [Entry] {
     guard file.count <= maximumSize else { throw .tooLarge }
     var entries: [Entry] = []
     for (index, bytes) in withoutMark(file).split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -37,8 +43,8 @@ public enum OptionFile {
     return entries
   }
 
-  /// The file with other values for these options, and everything else as it was, comments too.
-  public static func replacing(_ values: [(name: String, value: String)], in file: [UInt8]) -> [UInt8] {
+  /// The file with new values for these options; all other lines stay, comments too.
+  static func replacing(_ values: [(name: String, value: String)], in file: [UInt8]) -> [UInt8] {
     var lines: [[UInt8]] = []
     for line in withoutMark(file).split(separator: 0x0A) {
       let name = trimmed(trimmed(line).prefix { $0 != UInt8(ascii: "=") })
@@ -48,7 +54,7 @@ public enum OptionFile {
     return lines.flatMap { $0 + [0x0A] }
   }
 
-  /// The file behind the byte order mark that some editors put in front.
+  /// The file without the byte order mark that some editors put in front.
   private static func withoutMark(_ file: [UInt8]) -> ArraySlice<UInt8> {
     file.dropFirst(file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
   }

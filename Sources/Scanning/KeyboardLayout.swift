@@ -1,13 +1,16 @@
-/// What becomes of a scanner's keystrokes when it types for an American keyboard and the machine is set to another.
+import Codecs
+
+/// A keyboard layout other than the American one, and what it makes of a scanner's keystrokes.
 ///
-/// A scanner that is a keyboard sends keys, not characters. This knows the 45 characters of base45, of which every code
-/// of ours is made. Images are those of the layouts in xkeyboard-config, which a test asks.
+/// A scanner that acts as a keyboard sends keys, not characters. It means an American keyboard, and the machine may be set
+/// to another. The layout covers the 45 characters of base45, in which our codes are written. A test compares all layouts
+/// with xkeyboard-config.
 public struct KeyboardLayout: Sendable {
-  /// The layout's name in xkeyboard-config, with its variant: `de`, `ch-fr`.
+  /// The name in xkeyboard-config with its variant: `de`, `ch-fr`.
   public let code: String
-  /// What people call it, as in "a French keyboard".
+  /// What people call the layout, as in "a French keyboard".
   public let name: String
-  /// What appears for each character of ``alphabet``, in its order. A combining mark is a dead key.
+  /// The character that appears for each one of `alphabet`. A combining mark stands for a dead key.
   let images: [Unicode.Scalar]
 
   static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".unicodeScalars)
@@ -26,8 +29,8 @@ public struct KeyboardLayout: Sendable {
   private static let slovak = "é+ľščťžýáí"
   private static let (grave, tilde, diaeresis, caron) = ("\u{300}", "\u{303}", "\u{308}", "\u{30C}")
 
-  /// American is not among them, nor those that agree with it in these characters: British, Irish, Latvian, Maltese,
-  /// Polish, Romanian.
+  /// All layouts that change a character of base45. British, Irish, Latvian, Maltese, Polish and Romanian keyboards change
+  /// none.
   public static let all: [KeyboardLayout] = [
     KeyboardLayout("de", "German", "$%(" + grave + "ß.-Ö", letters: qwertz),
     KeyboardLayout("fr", "French", "458+):!M", digits: "à&é\"'(-è_ç", letters: azerty),
@@ -50,20 +53,20 @@ public struct KeyboardLayout: Sendable {
     KeyboardLayout("pt", "Portuguese", "$%(»'.-Ç"),
     KeyboardLayout("lt", "Lithuanian", "ĖĮŪŽ-./:", digits: "“ąčęėįšųū„"),
     KeyboardLayout("tr", "Turkish", "+%(_*ç.Ş"),
-    // S and W are the same letter here, so this one is named and never undone.
+    // S and W give the same letter, so a code with either is never undone. The layout is still named.
     KeyboardLayout("gr", "Greek", "$%*+-./" + diaeresis, letters: "ΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠ:ΡΣΤΘΩΣΧΥΖ"),
     KeyboardLayout("bg", "Bulgarian", "\"%/€-лбМ", letters: "ѝФЪАЕОЖГСТНВПХДЗыИЯШКЭУЙЩЮ"),
   ]
 
-  /// What appears for a character; nil where it is not of base45.
+  /// The character that appears for `scalar`; nil where base45 has no such character.
   fileprivate func typed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     Self.alphabet.firstIndex(of: scalar).map { images[$0] }
   }
 
-  /// The characters whose keys made `text` appear; nil where some could not have, or could be from two.
+  /// The characters whose keys made `text` appear; nil where no key or more than one makes one of them appear.
   ///
-  /// A dead key that stands alone may have swallowed a space or itself, which nobody can tell: it counts for one key.
-  /// Whoever takes the text must be able to see whether it is whole.
+  /// A dead key that stands alone may have swallowed a space or a second press. The text does not tell, so it counts as
+  /// one key. The caller must check that the result is whole, as a signature does.
   func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
     var keys: [UInt8] = []
     for (index, scalar) in text.enumerated() {
@@ -73,7 +76,7 @@ public struct KeyboardLayout: Sendable {
         keys.append(key)
       } else if let mark = DeadKey.mark(alone: scalar), let dead = key(for: mark) {
         keys.append(dead)
-        // With the next letter it would have become one: there was a space in between.
+        // The mark would have joined the next letter, so there was a space in between.
         if index + 1 < text.count, DeadKey.joins(mark, text[index + 1]) { keys.append(0x20) }
       } else {
         return nil
@@ -84,16 +87,16 @@ public struct KeyboardLayout: Sendable {
 
   fileprivate var isLatin: Bool { images.contains("B") }
 
-  /// The one character whose image `scalar` is.
+  /// The only character that appears as `scalar`; nil where there is none or more than one.
   private func key(for scalar: Unicode.Scalar) -> UInt8? {
     guard let index = images.firstIndex(of: scalar), images.lastIndex(of: scalar) == index else { return nil }
     return UInt8(Self.alphabet[index].value)
   }
 }
 
-/// Keys that show nothing until the next one, and the letters they make of it.
+/// Keys that show nothing until the next key, and the letters they make with it.
 private enum DeadKey {
-  /// The mark, what it is alone, and pairs of a letter without and with it.
+  /// The mark, its sign where it stands alone, and pairs of a letter without and with the mark.
   private static let all: [(mark: Unicode.Scalar, alone: Unicode.Scalar, pairs: [Unicode.Scalar])] = [
     ("\u{300}", "`", Array("AÀEÈIÌNǸOÒUÙWẀYỲ".unicodeScalars)),
     ("\u{303}", "~", Array("AÃEẼIĨNÑOÕUŨVṼYỸ".unicodeScalars)),
@@ -117,11 +120,11 @@ private enum DeadKey {
   }
 }
 
-/// How a scanner's keystrokes came to look as they do: another keyboard's layout, the Caps Lock key, or both.
+/// Why a scanner's keystrokes came out wrong: another keyboard layout, Caps Lock, or both.
 public struct Typing: Sendable {
-  /// Nil for American.
+  /// The layout of the machine; nil for American.
   public let layout: KeyboardLayout?
-  /// Small letters came for capitals: Caps Lock is on, or the scanner is set to change case.
+  /// Whether small letters came for capitals: Caps Lock is on, or the scanner is set to change case.
   public let swapsCase: Bool
 
   /// `de`, `caps-lock`, or `de+caps-lock`.
@@ -130,13 +133,13 @@ public struct Typing: Sendable {
     return layout.code + (swapsCase ? "+caps-lock" : "")
   }
 
-  /// Every way but the right one.
+  /// Every way to type wrongly.
   public static let all: [Typing] =
     [Typing(layout: nil, swapsCase: true)]
     + KeyboardLayout.all.map { Typing(layout: $0, swapsCase: false) }
     + KeyboardLayout.all.filter { $0.isLatin }.map { Typing(layout: $0, swapsCase: true) }
 
-  /// What appears for `text`; nil where it has a character that is not of base45.
+  /// What appears for `text`; nil where base45 lacks one of its characters.
   public func typed(_ text: String) -> [Unicode.Scalar]? {
     var shown: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars {
@@ -152,7 +155,8 @@ public struct Typing: Sendable {
     return swapsCase ? image?.withOtherCase : image
   }
 
-  /// Whether `text` begins as `prefix` would come out. A dead key at its end has joined whatever followed.
+  /// Whether `text` begins as `prefix` comes out. A dead key at the end of `prefix` may have joined what followed, so any
+  /// character passes there.
   public func begins(_ text: some Collection<Unicode.Scalar>, _ prefix: String) -> Bool {
     var rest = text.makeIterator()
     for scalar in prefix.unicodeScalars {
@@ -162,7 +166,7 @@ public struct Typing: Sendable {
     return true
   }
 
-  /// The characters the scanner meant; nil where it cannot have meant any.
+  /// The characters that the scanner meant; nil where this way of typing cannot make `text` appear.
   public func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
     let text = swapsCase ? text.map { $0.withOtherCase } : text
     if let layout { return layout.undone(text) }
@@ -171,7 +175,7 @@ public struct Typing: Sendable {
 }
 
 extension Unicode.Scalar {
-  /// The small letter of a capital
+  /// The small letter of a capital and the capital of a small letter; other characters as they are.
   fileprivate var withOtherCase: Unicode.Scalar {
     let other: UInt32? =
       switch value {
@@ -187,5 +191,6 @@ extension Unicode.Scalar {
 }
 
 extension Typing: Equatable {
+  /// Whether both are the same way of typing.
   public static func == (left: Typing, right: Typing) -> Bool { left.code.hasSameBytes(as: right.code) }
 }

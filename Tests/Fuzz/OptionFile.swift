@@ -1,0 +1,1 @@
+../../Sources/vidimus/OptionFile.swift
