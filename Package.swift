@@ -50,7 +50,7 @@ var targets: [Target] = [
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
   house("Scanning", ["CLibC", "Codecs", "Keys", "Envelopes"]),
-  house("Credentials", ["Codecs"]),
+  house("Credentials", ["Codecs", "Envelopes"]),
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),

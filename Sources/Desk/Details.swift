@@ -10,20 +10,19 @@ extension Pages {
   func details(of verdict: Verdict) -> [[DisplayText]] {
     guard let issuer = verdict.issuer else { return [] }
     var blocks: [[DisplayText]] = []
-    if let claims = verdict.claims {
-      let credential = claims.credential
-      blocks.append(title(credential))
+    if let credential = verdict.readable {
+      if let title = title(credential) { blocks.append(title) }
       blocks.append(signer(issuer, verdict))
-      if verdict.warnings.contains(.awardingBodyDiffers) {
-        blocks.append(said(text(.labelTheyWrite)) + quoted([credential.awardingBody.name], of: verdict))
+      if verdict.warnings.contains(.awardingBodyDiffers), let body = credential.awardingBody {
+        blocks.append(said(text(.labelTheyWrite)) + quoted([body.name], of: verdict))
       }
-      blocks.append(said(text(.labelIssued), phrases.date(credential.issuanceDate)))
+      if let day = credential.issuanceDate { blocks.append(said(text(.labelIssued), phrases.date(day))) }
       blocks += workload(credential)
       if let grade = credential.grade {
         blocks.append(said(text(.labelGrade)) + quoted([grade.displayText], of: verdict))
       }
       if let day = credential.expiryDate { blocks.append(said(text(.labelLapsesAfter), phrases.date(day))) }
-      if let expires = claims.expires {
+      if let expires = credential.end {
         blocks.append(said(text(.labelCodeGoodUntil), phrases.date(expires.lastDay)))
       }
     } else {
@@ -39,23 +38,25 @@ extension Pages {
   }
 
   /// The title in the desk's language, where the credential has it.
-  private func title(_ credential: MicroCredential) -> [DisplayText] {
+  private func title(_ credential: Credential) -> [DisplayText]? {
     let isOurs = { (language: String) in primarySubtag(language).hasSameBytes(as: phrases.language) }
-    let localized = isOurs(credential.language) ? nil : credential.titles.first { isOurs($0.language) }
-    let (title, language) = localized.map { ($0.title, $0.language) } ?? (credential.title, credential.language)
+    let localized =
+      credential.language.map(isOurs) ?? false ? nil : credential.titles.first { isOurs($0.language) }
+    guard let title = localized?.title ?? credential.title else { return nil }
+    let language = localized?.language ?? credential.language
     return characters.drawable(DisplayText(title), language: language).lines(width: size.columns)
   }
 
   /// The issuer's name and country, from the trust store and never from the credential.
-  private func signer(_ issuer: Verdict.SignedBy, _ verdict: Verdict) -> [DisplayText] {
+  private func signer(_ issuer: Verdict.Issuer, _ verdict: Verdict) -> [DisplayText] {
     said(text(.labelSignedBy)) + quoted([issuer.name + (issuer.country.map { " (" + $0 + ")" } ?? "")], of: verdict)
   }
 
   /// The workload and the level, which never stands on a screen without it: "EQF 6" alone reads as a
   /// bachelor's degree. Credits and hours that have no room on one line are two blocks, each with the level.
-  private func workload(_ credential: MicroCredential) -> [[DisplayText]] {
-    let ects = credential.notionalWorkload.ects.map { $0 + " ECTS" }
-    let hours = credential.notionalWorkload.hours.map { String($0) + " h" }
+  private func workload(_ credential: Credential) -> [[DisplayText]] {
+    let ects = credential.notionalWorkload?.ects.map { $0 + " ECTS" }
+    let hours = credential.notionalWorkload?.hours.map { String($0) + " h" }
     var parts = [ects, hours].compactMap { $0 }
     if let ects, let hours, ects.utf8.count + 2 + hours.utf8.count <= size.columns { parts = [ects + ", " + hours] }
     let level = credential.level.map { self.level($0) } ?? []
@@ -63,7 +64,7 @@ extension Pages {
   }
 
   /// `EQF 6, first cycle`, drawn together where there is no room for it.
-  private func level(_ level: MicroCredential.Level) -> [DisplayText] {
+  private func level(_ level: Credential.Level) -> [DisplayText] {
     let number = String(level.eqf)
     guard let cycle = level.cycle else { return said("EQF " + number) }
     let name: String
@@ -123,12 +124,7 @@ extension Pages {
 
 extension Verdict {
   /// The learner's names in the order in which they are spoken; nil of a code that is not read out.
-  var learnerName: String? {
-    claims.map { claims in
-      let learner = claims.credential.learner
-      return (learner.givenName.map { $0 + " " } ?? "") + learner.familyName
-    }
-  }
+  var learnerName: String? { readable?.learner?.spokenName }
 
   /// How the scanner may have typed; empty where nothing is wrong with that.
   var typings: [Typing] {
@@ -137,16 +133,13 @@ extension Verdict {
   }
 
   /// The language the credential is written in; nil of a code that is not read out.
-  var textLanguage: String? { claims?.credential.language }
+  var textLanguage: String? { readable?.language }
 
-  /// The claims of a credential that may be read out: its signature holds.
-  fileprivate var claims: SignedClaims? {
-    guard issuer != nil, case .microCredential(let claims) = content else { return nil }
-    return claims
-  }
+  /// The credential, where it may be read out: its signature holds.
+  var readable: Credential? { issuer == nil ? nil : credential }
 }
 
-extension MicroCredential.Grade {
+extension Credential.Grade {
   fileprivate var displayText: String { grade + (scheme.map { " (" + $0 + ")" } ?? "") }
 }
 

@@ -8,7 +8,7 @@ extension Pages {
   func phrase(for verdict: Verdict) -> Phrase {
     switch verdict.reason {
     case .ok:
-      if case .withheld = verdict.content { return phrase(.wordGenuine, .lineNotReadOut, .adviceNotReadOut) }
+      if verdict.credential == nil { return phrase(.wordGenuine, .lineNotReadOut, .adviceNotReadOut) }
       return Phrase(text(.wordGenuine), nil, text(.adviceGenuine))
     case .unmet(let rule): return phrase(unmet: rule, verdict)
     case .expired(let day): return phrase(.wordExpired, .lineSince, .adviceExpired, day)
@@ -35,7 +35,7 @@ extension Pages {
       let phrase = phrase(.wordCannotRead, .lineKeyboard, .adviceCall)
       return Phrase(phrase.word, phrase.second, codes(verdict.typings) + " / " + phrase.advice)
     case .newerVersion: return phrase(.wordNewer, .lineDeskOld, .adviceCall)
-    case .algorithm: return phrase(.wordNotCheckable, .lineUnknownSigning, .adviceNotCheckable)
+    case .algorithm, .critical: return phrase(.wordNotCheckable, .lineUnknownSigning, .adviceNotCheckable)
     case .format:
       return Phrase(
         text(.wordKnownFormat), text(.lineNotChecked), text(.adviceKnownFormat, [.format(verdict.format ?? "?")]))
@@ -81,10 +81,10 @@ extension Pages {
 
   /// What the credential says where a rule asks for a number; nil where it says nothing.
   private func said(by verdict: Verdict, of rule: Rule) -> String? {
-    guard case .microCredential(let claims) = verdict.content else { return nil }
+    guard let credential = verdict.readable else { return nil }
     switch rule.demand {
-    case .level: return claims.credential.level.map { "EQF " + String($0.eqf) }
-    case .credits: return claims.credential.notionalWorkload.ects.map { $0 + " ECTS" }
+    case .level: return credential.level.map { "EQF " + String($0.eqf) }
+    case .credits: return credential.notionalWorkload?.ects.map { $0 + " ECTS" }
     default: return nil
     }
   }
@@ -105,7 +105,7 @@ extension Pages {
     case .onlineLink, .openID4VP, .format, .notForThisDesk, .unknownText: .learnerOtherCode
     case .test: .adviceTest
     case .issuerNotListed, .keyNotListed, .typeNotCovered, .listExpired, .listMissing, .clockImplausible,
-      .statusUnknown, .statusExpired, .newerVersion, .algorithm, .keyboardLayout:
+      .statusUnknown, .statusExpired, .newerVersion, .algorithm, .critical, .keyboardLayout:
       .learnerNotYourFault
     }
   }

@@ -12,6 +12,13 @@ public enum EnvelopeError: Error, Equatable {
   case cose(COSEFault)
   /// An algorithm that is unknown, or not one the carrier is signed with; nil for one that is not a number.
   case algorithm(Int64?)
+  /// The claim that names the issuer (RFC 8392 §3.1.1) is missing or wrong.
+  case issuer(ClaimFault)
+  /// The member of a JSON payload that names the issuer is missing or wrong.
+  case member(String, ClaimFault)
+  case jws(JWSError)
+  /// The payload is no JSON.
+  case json(JSONError)
 }
 
 /// What is wrong with well-formed CBOR as a COSE_Sign1 (RFC 9052 §3, §4.2).

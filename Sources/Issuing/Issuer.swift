@@ -13,13 +13,14 @@ public struct Issuer {
   /// - Throws: ``IssuingError/keyNotInIssuerFile`` where desks that trust the file would not know the key,
   ///   ``IssuingError/typeNotCovered`` where it names types and micro-credentials are not among them.
   public init(key: PrivateKey, file: IssuerFile) throws(IssuingError) {
-    guard let own = file.keys.first(where: { $0.key.material == key.publicMaterial }) else {
+    guard let own = file.keys.first(where: { $0.material == key.publicMaterial }) else {
       throw .keyNotInIssuerFile
     }
     guard file.types?.contains(.microCredential) ?? true else { throw .typeNotCovered }
+    guard let publicKey = try? PublicKey(own.material) else { throw .openSSL }
     self.key = key
     self.file = file
-    publicKey = own.key
+    self.publicKey = publicKey
   }
 
   /// Signs one credential as an MC1 text, and verifies the text before handing it out.

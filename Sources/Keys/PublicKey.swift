@@ -16,6 +16,7 @@ import Codecs
   ///
   /// - Throws: ``KeyError``.
   public init(_ material: KeyMaterial) throws(KeyError) {
+    try material.check()
     self.material = material
     switch material {
     case .ellipticCurve(let kind, let x, let y): unsafe key = try Self.ellipticCurveKey(kind, x, y)
@@ -63,7 +64,6 @@ import Codecs
   private static func ellipticCurveKey(
     _ kind: KeyKind, _ x: [UInt8], _ y: [UInt8]
   ) throws(KeyError) -> OpaquePointer {
-    guard x.count == kind.coordinateLength, y.count == x.count else { throw .malformed }
     guard let builder = unsafe OSSL_PARAM_BLD_new() else { throw .openSSL }
     defer { unsafe OSSL_PARAM_BLD_free(builder) }
     // The uncompressed form (SEC 1 §2.3.3): reading it checks that the point is on the curve.
@@ -83,8 +83,6 @@ import Codecs
   }
 
   private static func ed25519Key(_ x: [UInt8]) throws(KeyError) -> OpaquePointer {
-    guard x.count == 32 else { throw .malformed }
-    guard Ed25519Point.isOnCurve(x), !Ed25519Point.isOfLowOrder(x) else { throw .weakPoint }
     let key = unsafe x.withUnsafeBufferPointer {
       unsafe EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, $0.baseAddress, $0.count)
     }
@@ -93,12 +91,6 @@ import Codecs
   }
 
   private static func rsaKey(_ modulus: [UInt8], _ exponent: [UInt8]) throws(KeyError) -> OpaquePointer {
-    guard let first = modulus.first, first != 0, let last = exponent.last, exponent.first != 0 else {
-      throw .malformed
-    }
-    let bits = modulus.count * 8 - first.leadingZeroBitCount
-    guard (2048...4096).contains(bits) else { throw .modulusLength(bits: bits) }
-    guard last & 1 == 1, exponent != [1], exponent.count <= modulus.count else { throw .exponent }
     guard let n = unsafe bigNumber(modulus) else { throw .openSSL }
     defer { unsafe BN_free(n) }
     guard let e = unsafe bigNumber(exponent) else { throw .openSSL }

@@ -16,7 +16,7 @@ public struct Rule: Sendable, Equatable {
     /// At least so many hundredths of an ECTS credit.
     case credits(Int)
     /// An outcome that stands for this skill.
-    case skill(MicroCredential.Skill)
+    case skill(Credential.Skill)
     /// Assessed under supervision, with an identity document checked.
     case supervision
     /// Issued at most that long ago.
@@ -48,13 +48,13 @@ public struct Rule: Sendable, Equatable {
   }
 
   /// Whether a genuine credential meets the rule.
-  func isMet(by credential: MicroCredential, issuer: Verdict.SignedBy, today: Day) -> Bool {
+  func isMet(by credential: Credential, issuer: Verdict.Issuer, today: Day) -> Bool {
     switch demand {
     case .level(let level): credential.level.map { $0.eqf >= level } ?? false
-    case .credits(let hundredths): credential.notionalWorkload.ectsHundredths.map { $0 >= hundredths } ?? false
+    case .credits(let hundredths): credential.notionalWorkload?.ectsHundredths.map { $0 >= hundredths } ?? false
     case .skill(let skill): credential.learningOutcomes.contains { $0.skills.contains { $0.isSame(as: skill) } }
     case .supervision: credential.supervision == Vocabulary.supervision.code(for: "supervised-with-id")
-    case .age(let age): age.earliest(before: today) <= credential.issuanceDate
+    case .age(let age): credential.issuanceDate.map { age.earliest(before: today) <= $0 } ?? false
     case .countries(let countries):
       issuer.country.map { country in countries.contains { $0.hasSameBytes(as: country) } } ?? false
     case .issuers(let ids): issuer.id.map { id in ids.contains { $0.hasSameBytes(as: id) } } ?? false
@@ -76,8 +76,8 @@ extension Rule.Age {
   }
 }
 
-extension MicroCredential.Skill {
-  fileprivate func isSame(as other: MicroCredential.Skill) -> Bool {
+extension Credential.Skill {
+  fileprivate func isSame(as other: Credential.Skill) -> Bool {
     switch (self, other) {
     case (.esco(let left), .esco(let right)): left == right
     case (.uri(let left), .uri(let right)): left.hasSameBytes(as: right)

@@ -91,7 +91,7 @@ public struct RuleReader {
       }
       return .credits(hundredths)
     case "skill":
-      guard let skill = MicroCredential.Skill(text: value) else {
+      guard let skill = Credential.Skill(text: value) else {
         throw .value(value, expected: "the UUID of an ESCO skill, or a URI")
       }
       return .skill(skill)

@@ -12,9 +12,11 @@ public struct Verdict {
   public let reason: Reason
   /// The format's short name; nil for a text that is none.
   public let format: String?
-  /// Whose key the signature holds under. Present exactly when it does, as is ``content``.
-  public let issuer: SignedBy?
-  public let content: Content?
+  /// Whose key the signature holds under. Present exactly when it does.
+  public let issuer: Issuer?
+  /// What the signature covers; nil where it does not hold, where the content is broken, and where it is of a format
+  /// that is not read out.
+  public let credential: Credential?
   /// Nil where the question did not come up.
   public let status: Status?
   /// The list the verdict rests on, else the issuer list that was at hand; nil without one.
@@ -39,21 +41,10 @@ public struct Verdict {
     case undecided, unreadable, unsupported
     case notACredential = "not-a-credential"
     case test
-
-    /// What `vidimus verify` exits with: 0 genuine, 1 refused, 2 could not tell, 3 not readable here, 4 test.
-    public var exitStatus: Int32 {
-      switch self {
-      case .genuine: 0
-      case .unmet, .ended, .notYet, .withdrawn, .notAsSigned, .notListed, .notCovered: 1
-      case .undecided: 2
-      case .unreadable, .unsupported, .notACredential: 3
-      case .test: 4
-      }
-    }
   }
 
   /// The issuer whose key signed, as the trust store knows it; the id alone is what the credential says.
-  public struct SignedBy {
+  public struct Issuer {
     /// The iss that the signature covers; nil in a format that has none.
     public let id: String?
     public let name: String
@@ -78,32 +69,7 @@ public struct Verdict {
     public let ageInDays: Int64
     public let daysLeft: Int64
     /// How urgent it is to look after it.
-    public let urgency: Urgency
-
-    /// How much of its life the list has behind it.
-    public enum Urgency: Int, Comparable, Sendable {
-      case none, half, fourFifths, nineteenTwentieths
-
-      public static func < (left: Urgency, right: Urgency) -> Bool { left.rawValue < right.rawValue }
-
-      init(seconds: Int64, of life: Int64) {
-        let twentieths = life > 0 ? seconds / max(1, life / 20) : 20
-        self =
-          switch twentieths {
-          case ..<10: .none
-          case ..<16: .half
-          case ..<19: .fourFifths
-          default: .nineteenTwentieths
-          }
-      }
-    }
-  }
-
-  /// What the signature covers.
-  public enum Content {
-    case microCredential(SignedClaims)
-    /// Signed, but not read out: of a format whose content is not this desk's business, or broken.
-    case withheld
+    public let urgency: ListUrgency
   }
 
   public enum Status: String, Sendable {
@@ -158,8 +124,11 @@ public struct Verdict {
     }
   }
 
+  /// The issuer and the key that a text names, of which one is not known here.
   public struct Unlisted: Equatable, Sendable {
+    /// The issuer's id, as the text has it.
     public let issuer: String
+    /// The key's name, as the text has it.
     public let kid: [UInt8]
   }
 
@@ -183,113 +152,9 @@ extension Verdict.HeldList {
   private init(
     _ id: String, _ sequence: Int64, _ issued: Timestamp, until end: Timestamp, _ state: ListState, at now: Timestamp
   ) {
-    let (left, life) = (max(0, end.seconds - now.seconds), end.seconds - issued.seconds)
     self.init(
       id: id, sequence: sequence, issued: issued, state: state,
-      ageInDays: max(0, now.seconds - issued.seconds) / 86_400, daysLeft: left / 86_400,
-      urgency: Urgency(seconds: life - left, of: life))
-  }
-}
-
-/// Why a verdict is what it is; each reason belongs to one word.
-public enum Reason: Equatable, Sendable {
-  case ok
-  /// Genuine, and not what this desk asks for: the first of its rules that is not met.
-  case unmet(Rule)
-  /// The last day on which the code was good is over.
-  case expired(Day)
-  /// The last day of the achievement itself is over.
-  case lapsed(Day)
-  /// The first day on which it is good.
-  case notYetValid(Day)
-  case badSignature
-  case issuerNotListed
-  case keyNotListed
-  case typeNotCovered
-  /// Signed outside the time in which its key was in use.
-  case keyRetired
-  /// Signed with a key of which it was found, on that day, that somebody else has it.
-  case keyCompromised(Day)
-  /// Signed after its issuer left the list, on that day.
-  case issuerWithdrawn(Day)
-  case revoked, suspended, replaced
-  case listMissing
-  case listExpired
-  case statusExpired
-  case statusUnknown
-  case clockImplausible
-  case unreadable(Layer)
-  case onlineLink
-  case openID4VP
-  case newerVersion
-  case algorithm
-  /// A scanner that types for another keyboard layout than the machine's.
-  case keyboardLayout
-  /// A format that is named, not verified.
-  case format
-  case notForThisDesk
-  case unknownText
-  case test
-
-  /// The layer that could not be read.
-  public enum Layer: String, Sendable {
-    case base45, inflate, cbor, cose, cwt, claims
-    case tooLarge = "too-large"
-    case notText = "not-text"
-  }
-
-  public var word: Verdict.Word {
-    switch self {
-    case .ok: .genuine
-    case .unmet: .unmet
-    case .expired, .lapsed: .ended
-    case .notYetValid: .notYet
-    case .badSignature: .notAsSigned
-    case .issuerNotListed, .keyNotListed: .notListed
-    case .typeNotCovered, .keyRetired, .keyCompromised, .issuerWithdrawn: .notCovered
-    case .revoked, .suspended, .replaced: .withdrawn
-    case .listMissing, .listExpired, .statusExpired, .statusUnknown, .clockImplausible: .undecided
-    case .unreadable: .unreadable
-    case .onlineLink, .openID4VP, .newerVersion, .algorithm, .keyboardLayout, .format, .notForThisDesk:
-      .unsupported
-    case .unknownText: .notACredential
-    case .test: .test
-    }
-  }
-
-  /// The reason as JSON output has it.
-  public var text: String {
-    switch self {
-    case .ok: "ok"
-    case .unmet(let rule): "rule:" + rule.name
-    case .expired: "expired"
-    case .lapsed: "lapsed"
-    case .notYetValid: "not-yet-valid"
-    case .badSignature: "bad-signature"
-    case .issuerNotListed: "issuer-not-listed"
-    case .keyNotListed: "key-not-listed"
-    case .typeNotCovered: "type-not-covered"
-    case .keyRetired: "key-retired"
-    case .keyCompromised: "key-compromised"
-    case .issuerWithdrawn: "issuer-withdrawn"
-    case .listMissing: "list-missing"
-    case .listExpired: "list-expired"
-    case .revoked: "revoked"
-    case .suspended: "suspended"
-    case .replaced: "replaced"
-    case .statusExpired: "status-expired"
-    case .statusUnknown: "status-unknown"
-    case .clockImplausible: "clock-implausible"
-    case .unreadable(let layer): layer.rawValue
-    case .onlineLink: "online-link"
-    case .openID4VP: "openid4vp"
-    case .newerVersion: "newer-version"
-    case .algorithm: "algorithm"
-    case .keyboardLayout: "keyboard-layout"
-    case .format: "format"
-    case .notForThisDesk: "not-for-this-desk"
-    case .unknownText: "unknown-text"
-    case .test: "test"
-    }
+      ageInDays: max(0, now.seconds - issued.seconds) / 86_400, daysLeft: max(0, end.seconds - now.seconds) / 86_400,
+      urgency: ListUrgency(issued: issued, end: end, now: now))
   }
 }

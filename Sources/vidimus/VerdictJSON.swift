@@ -21,17 +21,12 @@ extension Verdict {
 
   /// issuer and credential, which are there exactly when the signature holds.
   private var signed: [JSONMember] {
-    guard let issuer, let content else { return [] }
-    let credential: JSONValue =
-      switch content {
-      case .microCredential(let claims): claims.json
-      case .withheld: .object([])
-      }
-    return [JSONMember("issuer", issuer.json), JSONMember("credential", credential)]
+    guard let issuer else { return [] }
+    return [JSONMember("issuer", issuer.json), JSONMember("credential", credential?.json ?? .object([]))]
   }
 }
 
-extension Verdict.SignedBy {
+extension Verdict.Issuer {
   fileprivate var json: JSONValue {
     .object([
       JSONMember("id", id.map { .string($0) } ?? .null),

@@ -27,10 +27,10 @@ enum Words {
   private static func detail(_ verdict: Verdict) -> String? {
     var parts: [String] = []
     if let fault = verdict.fault { parts.append(say(fault)) }
-    if case .microCredential(let claims) = verdict.content {
-      let learner = claims.credential.learner
-      let name = (learner.givenName.map { $0 + " " } ?? "") + learner.familyName
-      parts.append(visible(name) + ", \"" + visible(claims.credential.title) + "\"")
+    if let credential = verdict.credential {
+      let title = credential.title.map { "\"" + visible($0) + "\"" }
+      let known = [credential.learner?.spokenName.map { visible($0) }, title].compactMap { $0 }
+      if !known.isEmpty { parts.append(known.joined(separator: ", ")) }
     }
     if let issuer = verdict.issuer {
       parts.append("signed by " + visible(issuer.name) + (issuer.country.map { " (" + $0 + ")" } ?? ""))
@@ -116,6 +116,21 @@ enum Words {
     case .cbor(let error): say(error)
     case .cose(let fault): say(fault)
     case .algorithm(let number): "algorithm " + (number.map { String($0) } ?? "without a number")
+    case .issuer(let fault): "claim iss " + say(fault)
+    case .member(let name, let fault): "member " + visible(name) + " " + say(fault)
+    case .jws(let error): say(error)
+    case .json(let error): "the payload is not JSON: " + say(error)
+    }
+  }
+
+  static func say(_ error: JWSError) -> String {
+    switch error {
+    case .tooLarge(let limit): "the JWS has more than " + String(limit) + " bytes"
+    case .structure: "the JWS has not three parts"
+    case .base64url: "a part of the JWS is not base64url"
+    case .header: "the protected header is no JSON object"
+    case .critical: "the header demands something that is not understood"
+    case .algorithm: "the header names an algorithm that is not taken here"
     }
   }
 
@@ -157,6 +172,8 @@ enum Words {
   static func say(_ error: PayloadError) -> String {
     switch error {
     case .cbor(let error): say(error)
+    case .json(let error): "the payload is not JSON: " + say(error)
+    case .member(let name, let fault): "member " + visible(name) + " " + say(fault)
     case .claim(let claim, let fault): "claim " + name(of: claim) + " " + say(fault)
     case .element(let element, let fault): "element " + element.name + " " + say(fault)
     case .noCredential: "there is no credential of its kind in it"

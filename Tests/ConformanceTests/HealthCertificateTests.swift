@@ -54,7 +54,8 @@ import Verification
   }
 
   private static func result(of layer: String, _ it: Case) throws -> Bool? {
-    guard case .cose(let profile, let body) = ScannedText(it.text), profile == .hc1 else { return false }
+    guard case .carrier(let carrier) = ScannedText(it.text), carrier.format == .hc1 else { return false }
+    let body = carrier.code.dropFirst(COSEProfile.hc1.prefix.utf8.count)
     switch layer {
     case "UNPREFIX": return true
     case "B45DECODE": return (try? Base45.decode([UInt8](body).span)) != nil
@@ -78,8 +79,5 @@ import Verification
 
 extension Verdict {
   /// What a verdict hands over of the content: nothing, of a health certificate.
-  fileprivate var json: String? {
-    guard case .microCredential(let claims) = content else { return nil }
-    return claims.issuer
-  }
+  fileprivate var json: String? { credential?.json.line }
 }

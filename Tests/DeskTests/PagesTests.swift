@@ -1,6 +1,7 @@
 import Codecs
 import Envelopes
 import Testing
+import Trust
 
 @testable import Credentials
 @testable import Desk
@@ -69,7 +70,7 @@ import Testing
 
   @Test func contentWithoutAnIssuerIsNotReadOut() {
     let verdict = Verdict(
-      reason: .badSignature, format: "MC1", issuer: nil, content: .microCredential(.sample()), status: nil,
+      reason: .badSignature, format: "MC1", issuer: nil, credential: Credential(.sample()), status: nil,
       list: nil, warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
     #expect(Pages(for: .sixteen).screens(for: verdict).count == 2)
   }
@@ -189,10 +190,10 @@ import Testing
   }
 
   @Test func aTestCardIsNamedAsOneAndRestsOnWhatIsBuiltIn() {
-    let issuer = Verdict.SignedBy(id: nil, name: "Vidimus test issuer", country: nil, source: .builtIn, asOf: nil)
+    let issuer = Verdict.Issuer(id: nil, name: "Vidimus test issuer", country: nil, source: .builtIn, asOf: nil)
     for (status, word) in [(Verdict.Status.good, "TEST CARD OK"), (.revoked, "! TEST WITHDRAWN")] {
       let verdict = Verdict(
-        reason: .test, format: "MC1", issuer: issuer, content: .microCredential(.sample()), status: status,
+        reason: .test, format: "MC1", issuer: issuer, credential: Credential(.sample()), status: status,
         list: nil, warnings: [], checkedAt: Day.of("2026-12-01").start, fault: nil)
       let words = Pages(for: .sixteen).screens(for: verdict).map { $0.words }
       #expect(words.first == [word, "not a person"])
@@ -392,9 +393,11 @@ import Testing
   // MARK: The waiting desk
 
   private func list(days: Int64, of life: Int64) throws -> Verdict.HeldList {
-    Verdict.HeldList(
-      id: "x", sequence: 1, issued: Day.of("2026-11-20").start, state: days < life ? .fresh : .expired,
-      ageInDays: days, daysLeft: max(0, life - days), urgency: .init(seconds: days, of: life))
+    let issued = Day.of("2026-11-20").start
+    let after = { (days: Int64) in Timestamp(seconds: issued.seconds + days * 86_400) }
+    return Verdict.HeldList(
+      id: "x", sequence: 1, issued: issued, state: days < life ? .fresh : .expired,
+      ageInDays: days, daysLeft: max(0, life - days), urgency: ListUrgency(issued: issued, end: after(life), now: after(days)))
   }
 
   @Test func theCountdownGrowsLouderAsTheListEnds() throws {

@@ -14,7 +14,7 @@ enum AllReasons {
     .typeNotCovered, .listMissing, .statusUnknown, .clockImplausible, .unreadable(.base45), .onlineLink,
     .openID4VP, .newerVersion, .algorithm, .format, .notForThisDesk, .unknownText, .test,
     .keyRetired, .keyCompromised(day), .issuerWithdrawn(day), .listExpired, .revoked, .suspended, .replaced,
-    .statusExpired, .unmet(rule), .keyboardLayout,
+    .statusExpired, .unmet(rule), .keyboardLayout, .critical,
   ]
 
   static let rule = Rule(name: "eqf", demand: .level(7))
@@ -58,13 +58,14 @@ enum AllReasons {
     case .statusExpired: 27
     case .unmet: 28
     case .keyboardLayout: 29
+    case .critical: 30
     }
   }
 
   /// One verdict for each phrase.
   static var verdicts: [Verdict] {
     let unread = Verdict(
-      reason: .ok, format: "HC1", issuer: nil, content: .withheld, status: nil, list: nil, warnings: [],
+      reason: .ok, format: "HC1", issuer: nil, credential: nil, status: nil, list: nil, warnings: [],
       checkedAt: day.start, fault: nil)
     return list.map { .bare($0) } + [.bare(.test, status: .revoked), unread]
   }

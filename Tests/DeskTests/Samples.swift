@@ -54,7 +54,7 @@ extension Verdict {
   /// A verdict for `reason` with nothing else in it.
   static func bare(_ reason: Reason, format: String? = "MC1", status: Status? = nil) -> Verdict {
     Verdict(
-      reason: reason, format: format, issuer: nil, content: nil, status: status, list: nil, warnings: [],
+      reason: reason, format: format, issuer: nil, credential: nil, status: status, list: nil, warnings: [],
       checkedAt: Day.of("2026-12-01").start, fault: nil)
   }
 
@@ -63,10 +63,10 @@ extension Verdict {
     _ reason: Reason, status: Status? = Status.none, warnings: [Warning] = [],
     _ change: (inout MicroCredential) -> Void = { _ in }
   ) -> Verdict {
-    let issuer = SignedBy(
+    let issuer = Issuer(
       id: School.id, name: "Delft University of Technology", country: "NL", source: .pinned, asOf: School.pinned)
     return Verdict(
-      reason: reason, format: "MC1", issuer: issuer, content: .microCredential(.sample(change)), status: status,
+      reason: reason, format: "MC1", issuer: issuer, credential: Credential(.sample(change)), status: status,
       list: nil, warnings: warnings, checkedAt: Day.of("2026-12-01").start, fault: nil)
   }
 }

@@ -224,7 +224,7 @@ import Verification
     _ = try openSSL(["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", path])
     let modified = Timestamp(seconds: 0)
     let bare = try TrustFile.read(try openSSL(["pkey", "-in", path, "-pubout"]), name: "x", modified: modified)
-    let jwk = try #require(bare.keys.first?.key.material).jwk.line
+    let jwk = try #require(bare.keys.first?.material).jwk.line
     let padding = ["rsa_padding_mode:pss", "rsa_pss_saltlen:32"].flatMap { ["-sigopt", $0] }
     for (number, options, name, other) in [(-37, padding, "PS256", "RS256"), (-257, [], "RS256", "PS256")] {
       let header = Workbench.map([1: .integer(Int64(number)), 4: .bytes([UInt8]("k".utf8))]).deterministicEncoding
@@ -268,7 +268,9 @@ import Verification
     // A kid of bytes, written with either alphabet of base64.
     for kid in ["-_8AAAAAAAA", "+/8AAAAAAAA="] {
       let pin = try read(jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"\(kid)\","))
-      #expect(pin.keys[0].otherKids == [[UInt8](kid.utf8), [0xFB, 0xFF, 0, 0, 0, 0, 0, 0]], "\(kid)")
+      let text = [UInt8](kid.utf8)
+      #expect(
+        pin.keys[0].names == [.kidText(text), .kid(text), .kid([0xFB, 0xFF, 0, 0, 0, 0, 0, 0])], "\(kid)")
     }
     let named = jwk.replacingOccurrences(of: "{", with: "{\"kid\":\"a\",")
     #expect(throws: TrustFileError.duplicateKid) { try read("{\"keys\":[\(named),\(named)]}") }

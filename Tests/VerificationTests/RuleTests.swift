@@ -80,22 +80,22 @@ import Testing
 
   // MARK: Meeting them
 
-  private let issuer = Verdict.SignedBy(id: "https://a", name: "A", country: "NL", source: .list, asOf: nil)
+  private let issuer = Verdict.Issuer(id: "https://a", name: "A", country: "NL", source: .list, asOf: nil)
 
-  private func credential(_ change: (inout MicroCredential) -> Void = { _ in }) -> MicroCredential {
-    var credential = MicroCredential(
-      learner: .init(familyName: "Kowalska"), title: "T", issuerCountry: ["FI"], awardingBody: .init(name: "A"),
-      issuanceDate: Day(year: 2026, month: 5, day: 31) ?? .first,
-      learningOutcomes: [.init(text: "O", skills: [.esco(Array(1...16)), .uri("urn:skill")])],
-      notionalWorkload: .init(ectsHundredths: 250, hours: nil), level: .init(eqf: 5, cycle: nil),
-      typeOfAssessment: [.code(1)], formOfParticipation: [.code(1)], qualityAssurance: [.code(1)], language: "en",
-      supervision: 4, titles: [], assurance: [])
+  private func credential(_ change: (inout Credential) -> Void = { _ in }) -> Credential {
+    var credential = Credential(format: .mc1)
+    credential.issuanceDate = Day(year: 2026, month: 5, day: 31)
+    credential.learningOutcomes = [.init(text: "O", skills: [.esco(Array(1...16)), .uri("urn:skill")])]
+    credential.issuerCountry = ["FI"]
+    credential.notionalWorkload = .init(ectsHundredths: 250, hours: nil)
+    credential.level = .init(eqf: 5, cycle: nil)
+    credential.supervision = 4
     change(&credential)
     return credential
   }
 
   private func isMet(
-    _ demand: Rule.Demand, by credential: MicroCredential, issuer: Verdict.SignedBy? = nil,
+    _ demand: Rule.Demand, by credential: Credential, issuer: Verdict.Issuer? = nil,
     on today: String = "2026-12-01"
   ) -> Bool {
     Rule(name: "r", demand: demand).isMet(
@@ -121,7 +121,7 @@ import Testing
       $0.supervision = nil
       $0.learningOutcomes = [.init(text: "O", skills: [])]
     }
-    let stranger = Verdict.SignedBy(id: nil, name: "key.pem", country: nil, source: .pinned, asOf: nil)
+    let stranger = Verdict.Issuer(id: nil, name: "key.pem", country: nil, source: .pinned, asOf: nil)
     for demand in [Rule.Demand.level(1), .credits(1), .supervision, .skill(.uri("urn:skill"))] {
       #expect(!isMet(demand, by: bare))
     }

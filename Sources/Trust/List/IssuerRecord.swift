@@ -1,11 +1,9 @@
 public import Codecs
+public import Envelopes
 public import Keys
 
 /// An issuer as a list has it.
 public struct IssuerRecord: Sendable, Equatable {
-  /// Bytes of an issuer's id: decentralised identifiers have their key in them.
-  public static let maximumIdSize = 1_024
-
   public let id: String
   public let name: String
   /// ISO 3166-1 alpha-2.
@@ -38,10 +36,10 @@ public struct IssuerRecord: Sendable, Equatable {
   /// - Throws: ``ListError/malformed(_:)``.
   public init(_ value: CBORValue) throws(ListError) {
     let map = try ListMap(value, .shard)
-    id = try map.text(1, limit: Self.maximumIdSize)
-    name = try map.text(2, limit: IssuerFile.maximumTextSize)
+    id = try map.text(1, limit: IssuerText.maximumIdSize)
+    name = try map.text(2, limit: IssuerText.maximumSize)
     country = try map.optionalText(3, limit: 2)
-    guard country.map(IssuerFile.isCountry) ?? true else { throw .malformed(.shard) }
+    guard country.map(IssuerText.isCountry) ?? true else { throw .malformed(.shard) }
     types = map.optional(4) == nil ? nil : try Self.types(try map.items(4, limit: 64))
     var keys: [Key] = []
     for item in try map.items(5, limit: 1_024) { keys.append(try Key(item)) }

@@ -1,4 +1,5 @@
 public import Codecs
+import Envelopes
 import Keys
 
 /// An issuer as the list's keepers write it: its issuer file, and what they know beside it.
@@ -10,7 +11,7 @@ import Keys
 extension IssuerRecord {
   /// - Throws: ``TrustFileError``, with the member that is wrong.
   public init(_ json: JSONValue) throws(TrustFileError) {
-    let file = try IssuerFile(json, idLimit: Self.maximumIdSize)
+    let file = try IssuerFile(json, idLimit: IssuerText.maximumIdSize)
     guard !file.id.hasSameBytes(as: TestIssuer.id) else { throw .testIssuer }
     var keys: [Key] = []
     for item in json["keys"]?.listed ?? [] {

@@ -2,9 +2,6 @@ public import Codecs
 
 /// Decides whether a head may take the place of the one that is held.
 public struct ListGate {
-  /// How far ahead of the clock a head may have been issued: clocks of desks go wrong by hours.
-  private static let tolerance: Int64 = 86_400
-
   private let root: ListRoot
   private let floor: ListFloor
   private let now: Timestamp
@@ -38,18 +35,28 @@ public struct ListGate {
     guard head.sequence >= root.minimumSequence else {
       throw .rollback(sequence: head.sequence, held: root.minimumSequence)
     }
-    guard (head.epoch, head.sequence) >= (floor.epoch, floor.sequence) else {
-      throw .rollback(sequence: head.sequence, held: floor.sequence)
-    }
-    if (head.epoch, head.sequence) == (floor.epoch, floor.sequence) {
-      guard floor.currentHead == signed.digest else { throw .equivocation(sequence: head.sequence) }
-      return (signed, .upToDate)
-    }
-    guard now < head.ages.expires else { throw .expired(head.ages.expires) }
-    if clockIsTrusted, head.ages.issued.seconds - now.seconds > Self.tolerance {
-      throw .fromTheFuture(head.ages.issued)
+    do throws(SuccessionRefusal) {
+      let held = Succession(epoch: floor.epoch, sequence: floor.sequence, digest: floor.currentHead)
+      guard try held.isNews(epoch: head.epoch, sequence: head.sequence, digest: signed.digest) else {
+        return (signed, .upToDate)
+      }
+      try Succession.checkDates(
+        issued: head.ages.issued, end: head.ages.expires, at: now, clockIsTrusted: clockIsTrusted)
+    } catch {
+      throw ListError(error)
     }
     guard head.contentSize <= limit else { throw .tooLarge(bytes: head.contentSize, limit: limit) }
     return (signed, .new)
+  }
+}
+
+extension ListError {
+  init(_ refusal: SuccessionRefusal) {
+    switch refusal {
+    case .rollback(let sequence, let held): self = .rollback(sequence: sequence, held: held)
+    case .equivocation(let sequence): self = .equivocation(sequence: sequence)
+    case .expired(let end): self = .expired(end)
+    case .fromTheFuture(let issued): self = .fromTheFuture(issued)
+    }
   }
 }

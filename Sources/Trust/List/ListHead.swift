@@ -84,14 +84,6 @@ public struct ListHead: Sendable, Equatable {
   }
 }
 
-/// How old a list is.
-public enum ListState: String, Sendable {
-  case fresh
-  /// A newer one was due: still good, with its date beside it.
-  case stale
-  case expired
-}
-
 extension ListHead.Ages {
   fileprivate init(_ value: CBORValue) throws(ListError) {
     let map = try ListMap(value, .head)

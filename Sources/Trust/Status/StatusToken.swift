@@ -15,10 +15,10 @@ public struct StatusToken: Sendable {
   public let unverifiedIssuer: String?
   /// When the next was due and until when it is good, as the token says it.
   public var unverifiedAges: (nextUpdate: Timestamp?, expires: Timestamp?) { (list.nextUpdate, list.expires) }
-  private let envelope: Envelope
+  private let envelope: Signed
   private let list: StatusList
 
-  private enum Envelope: Sendable {
+  private enum Signed: Sendable {
     case jws(JWSCompact)
     case cose(COSESign1)
   }
@@ -76,16 +76,23 @@ public struct StatusToken: Sendable {
     unverifiedIssuer = nil
   }
 
-  /// The list, where one of `keys` signed it.
-  public func verified(with keys: [PublicKey]) -> StatusList? {
-    let holds = keys.contains { key in
+  /// The list, where `key` signed it; nil where it did not.
+  public func verified(with key: PublicKey) -> VerifiedStatusList? {
+    let holds =
       switch envelope {
       case .jws(let jws): jws.verified(with: key) != nil
       case .cose(let message): message.verified(with: key) != nil
       }
-    }
-    return holds ? list : nil
+    return holds ? VerifiedStatusList(list) : nil
   }
+}
+
+/// A status list whose token's signature held. Only ``StatusToken`` makes one.
+public struct VerifiedStatusList: Sendable {
+  /// What the token says.
+  public let list: StatusList
+
+  fileprivate init(_ list: StatusList) { self.list = list }
 }
 
 /// The claims of a Token Status List.

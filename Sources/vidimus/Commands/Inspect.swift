@@ -43,14 +43,14 @@ enum InspectCommand {
   private static func inspect(_ line: [UInt8]) throws(Failure) -> Bool {
     var report = Report()
     switch ScannedText(line) {
-    case .cose(let profile, let body): report.take(body, profile)
+    case .carrier(let carrier): report.take(carrier)
     case .retyped(let readings):
       for reading in readings {
-        report.add("keyboard layout", reading.typing.code + ", undone")
-        report.take(reading.body, reading.profile)
+        if let typing = reading.typing { report.add("keyboard layout", typing.code + ", undone") }
+        report.take(reading)
       }
-    case .known(let known):
-      report.add("carrier", known.format + ", which this version names and does not take apart")
+    case .named(let text):
+      report.add("carrier", text.format + ", which this version names and does not take apart")
     case .unknown: report.fail("carrier", "no kind of code this program knows")
     case .notText: report.fail("carrier", "not a text")
     }
@@ -73,7 +73,44 @@ private struct Report {
     isReadable = false
   }
 
-  mutating func take(_ body: ArraySlice<UInt8>, _ profile: COSEProfile) {
+  mutating func take(_ carrier: Carrier) {
+    switch carrier.format {
+    case .mc1: takeCOSE(carrier.code, .mc1)
+    case .hc1: takeCOSE(carrier.code, .hc1)
+    default: takeEnvelope(carrier)
+    }
+  }
+
+  /// What every format has in common.
+  private mutating func takeEnvelope(_ carrier: Carrier) {
+    add("carrier", carrier.format.rawValue + ", " + String(carrier.code.count) + " characters")
+    do {
+      let envelope = try carrier.envelope()
+      add("alg", envelope.algorithm.name)
+      add("kid", String(strictUTF8: envelope.keyHint.bytes) ?? Hexadecimal.encode(envelope.keyHint.bytes))
+      if let issuer = envelope.claimedIssuer { add("issuer", issuer) }
+      add("payload", String(envelope.unverifiedPayload.count) + " bytes")
+      addCredential(envelope)
+    } catch {
+      fail("error", Words.say(error))
+    }
+  }
+
+  private mutating func addCredential(_ envelope: Envelope) {
+    do {
+      add(try Credential.unverified(envelope.unverifiedPayload.span, format: envelope.format).json)
+    } catch {
+      fail("error", Words.say(error))
+    }
+  }
+
+  private mutating func add(_ credential: JSONValue) {
+    guard case .object(let members) = credential else { return }
+    for member in members { add(member.name, member.value.string ?? member.value.line) }
+  }
+
+  private mutating func takeCOSE(_ code: ArraySlice<UInt8>, _ profile: COSEProfile) {
+    let body = code.dropFirst(profile.prefix.utf8.count)
     add("carrier", profile.format + ", " + String(body.count) + " characters of base45")
     do {
       let bytes = try COSESign1.message(body: body, profile: profile)
@@ -109,9 +146,7 @@ private struct Report {
       add("iat", claims.issuedAt.rfc3339)
       if let expires = claims.expires { add("exp", expires.rfc3339) }
       if let notBefore = claims.notBefore { add("nbf", notBefore.rfc3339) }
-      if case .object(let members) = claims.json {
-        for member in members { add(member.name, member.value.string ?? member.value.line) }
-      }
+      add(claims.json)
       let count = unknown.claims + unknown.elements
       if count > 0 { add("other elements", String(count) + " not understood") }
     } catch {

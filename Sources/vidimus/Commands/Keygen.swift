@@ -111,7 +111,7 @@ enum KeygenCommand {
       while taken.contains(where: { $0.hasSameBytes(as: String(year)) }) { year += 1 }
       return String(year)
     }
-    guard IssuerFile.isUsable(cohort, limit: 40) else {
+    guard IssuerText.isUsable(cohort, limit: 40) else {
       throw .usage("--cohort takes a visible text of at most 40 bytes, as in 2027")
     }
     return cohort
@@ -128,13 +128,13 @@ enum KeygenCommand {
   }
 
   private static func check(id: String, name: String, country: String?) throws(Failure) {
-    let limit = String(IssuerFile.maximumTextSize)
-    guard IssuerFile.isUsable(id), id.utf8.contains(UInt8(ascii: ":")) else {
+    let limit = String(IssuerText.maximumSize)
+    guard IssuerText.isUsable(id), id.utf8.contains(UInt8(ascii: ":")) else {
       throw .usage("--id takes a URL of at most " + limit + " bytes, as in https://school.example")
     }
     guard !id.hasSameBytes(as: TestIssuer.id) else { throw .usage("--id is that of the built-in test issuer") }
-    guard IssuerFile.isUsable(name) else { throw .usage("--name takes a visible text of at most " + limit + " bytes") }
-    guard country.map(IssuerFile.isCountry) ?? true else {
+    guard IssuerText.isUsable(name) else { throw .usage("--name takes a visible text of at most " + limit + " bytes") }
+    guard country.map(IssuerText.isCountry) ?? true else {
       throw .usage("--country takes two capital letters, as in NL (GR for Greece)")
     }
   }

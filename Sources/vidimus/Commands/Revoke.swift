@@ -74,7 +74,7 @@ enum RevokeCommand {
 
   private static func begin(_ folder: String, _ arguments: Arguments) throws(Failure) {
     let uri = try arguments.required("uri")
-    guard IssuerFile.isUsable(uri, limit: StatusList.maximumURISize), uri.utf8.contains(UInt8(ascii: ":")) else {
+    guard IssuerText.isUsable(uri, limit: StatusList.maximumURISize), uri.utf8.contains(UInt8(ascii: ":")) else {
       throw .usage("--uri takes a URI of at most " + String(StatusList.maximumURISize) + " bytes")
     }
     let size = try arguments.number("size", 1_024...1 << 24) ?? StatusFolder.usualSize
@@ -85,7 +85,7 @@ enum RevokeCommand {
   private static func sign(_ folder: String, _ arguments: Arguments) throws(Failure) {
     let file = try IssueCommand.issuerFile(arguments.required("issuer"))
     let key = try SigningKey.load(arguments, file)
-    guard file.keys.contains(where: { $0.key.material == key.publicMaterial }) else {
+    guard file.keys.contains(where: { $0.material == key.publicMaterial }) else {
       throw .data("the key is none of the issuer file's")
     }
     let out = try arguments.required("out")

@@ -92,7 +92,7 @@ enum TrustCommand {
     var lines = [id + visible(pin.issuer.name) + country + ", " + visible(path) + " of " + pin.issuer.asOf.day.iso]
     for key in pin.keys {
       lines.append("  key " + Hexadecimal.encode(key.kid))
-      lines.append("      thumbprint " + Hexadecimal.encode(key.key.material.coseThumbprint))
+      lines.append("      thumbprint " + Hexadecimal.encode(key.material.coseThumbprint))
     }
     return lines
   }

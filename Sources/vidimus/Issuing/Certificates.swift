@@ -143,12 +143,12 @@ enum Certificates {
     _ code: IssuedCode, _ issuerName: String, _ style: SymbolStyle, _ layout: String
   ) throws(Failure) -> String {
     let symbol = try style.symbol(code.text, name: "row " + code.row)
-    let credential = code.claims.credential
+    let credential = code.credential
     let values = [
-      ("{{title}}", PrintedPages.escaped(credential.title)),
-      ("{{learner}}", PrintedPages.escaped(credential.learner.name)),
-      ("{{issuer}}", PrintedPages.escaped(issuerName)), ("{{date}}", credential.issuanceDate.iso), ("{{id}}", code.id),
-      ("{{elements}}", elements(code.claims)),
+      ("{{title}}", PrintedPages.escaped(credential.title ?? "")),
+      ("{{learner}}", PrintedPages.escaped(credential.learner?.spokenName ?? "")),
+      ("{{issuer}}", PrintedPages.escaped(issuerName)), ("{{date}}", credential.issuanceDate?.iso ?? ""), ("{{id}}", code.id),
+      ("{{elements}}", elements(credential)),
       ("{{code}}", PrintedPages.picture(symbol, moduleSize: style.moduleSize(version: symbol.version))),
     ]
     // Each place is found once, so that nothing in a credential is taken for a place.
@@ -169,8 +169,8 @@ enum Certificates {
   // MARK: Elements
 
   /// A table of the elements, mandatory ones first, each in the order of Annex I, then what MC1 adds.
-  private static func elements(_ claims: SignedClaims) -> String {
-    let json = claims.json
+  private static func elements(_ credential: Credential) -> String {
+    let json = credential.json
     var rows: [(String, String)] = []
     for element in annexI {
       guard let title = element.annexI?.title, let value = value(of: element, json) else { continue }
@@ -259,10 +259,10 @@ enum CodeSheet {
       var cells: [String] = []
       for code in group {
         let symbol = try style.symbol(code.text, name: "row " + code.row)
-        let learner = code.claims.credential.learner
+        let name = code.credential.learner?.spokenName ?? ""
         cells.append(
           "<div>" + PrintedPages.picture(symbol, moduleSize: style.moduleSize(version: symbol.version)) + "<p>row "
-            + PrintedPages.escaped(code.row) + " · " + PrintedPages.escaped(learner.name) + "<br>" + code.id
+            + PrintedPages.escaped(code.row) + " · " + PrintedPages.escaped(name) + "<br>" + code.id
             + "</p></div>")
       }
       let path = codes.folder + (isOne ? "/sheet.pdf" : "/sheet-" + Decimal.padded(number, 3) + ".pdf")

@@ -9,7 +9,7 @@ struct IssuedCode {
   let row: String
   let id: String
   let text: [UInt8]
-  let claims: SignedClaims
+  let credential: Credential
 }
 
 /// The codes of a finished folder, in the order of its manifest.
@@ -52,10 +52,10 @@ struct IssuedCodes {
   private func code(row: String, id: String) throws(Failure) -> IssuedCode {
     guard Hexadecimal.decode(id) != nil else { throw .data("row " + visible(row) + " has no id in the manifest") }
     let text = [UInt8](try Files.read(folder + "/" + id + ".txt", limit: 16_384).bytes.prefix { $0 != 0x0A })
-    guard let claims = verifier.claims(of: text), Hexadecimal.encode(claims.id).hasSameBytes(as: id) else {
+    guard let credential = verifier.credential(of: text), credential.id?.hasSameBytes(as: id) ?? false else {
       throw .data("row " + visible(row) + ": " + id + ".txt is not the code that was issued")
     }
-    return IssuedCode(row: row, id: id, text: text, claims: claims)
+    return IssuedCode(row: row, id: id, text: text, credential: credential)
   }
 }
 
@@ -72,14 +72,5 @@ extension Verifier {
   }
 
   /// What a code says, where its signature holds; whether it is good today is not asked.
-  func claims(of text: [UInt8]) -> SignedClaims? {
-    let verdict = verdict(on: text, at: .given(.last))
-    guard verdict.issuer != nil, case .microCredential(let claims)? = verdict.content else { return nil }
-    return claims
-  }
-}
-
-extension MicroCredential.Learner {
-  /// The name as it is spoken.
-  var name: String { (givenName.map { $0 + " " } ?? "") + familyName }
+  func credential(of text: [UInt8]) -> Credential? { verdict(on: text, at: .given(.last)).credential }
 }

@@ -78,7 +78,7 @@ enum KeyCalendar {
     }
     for key in file.keys {
       let kid = Hexadecimal.encode(key.kid)
-      guard let listed = record.keys.first(where: { $0.material == key.key.material }) else {
+      guard let listed = record.keys.first(where: { $0.material == key.material }) else {
         Output.say("the issuer list does not have key " + kid + ": desks with it say KEY NOT LISTED")
         continue
       }

@@ -162,10 +162,12 @@ struct ProofReader {
   private mutating func judge(_ page: Int, _ found: [String], _ words: PrintedText) {
     guard let text = found.first else { return complain(page, "no code can be read from it") }
     guard found.count == 1 else { return complain(page, "there are " + String(found.count) + " codes on it") }
-    guard let claims = verifier.claims(of: [UInt8](text.utf8)) else {
+    guard let credential = verifier.credential(of: [UInt8](text.utf8)), let learner = credential.learner,
+      let id = credential.id
+    else {
       return complain(page, "its code is not of this issuer, or not as it was signed")
     }
-    let (name, id) = (PrintedName(claims.credential.learner), Hexadecimal.encode(claims.id))
+    let name = PrintedName(learner)
     let isPrinted = (words.prints(name.givenFirst), words.prints(name.familyFirst))
     if isPrinted == (false, false) {
       complain(page, "its code is of " + visible(name.text) + ", and that name is not printed there")
@@ -232,9 +234,9 @@ struct PrintedName {
   let text: String
   let givenFirst, familyFirst, family: [String]
 
-  init(_ learner: MicroCredential.Learner) {
-    text = learner.name
-    family = PrintedText(learner.familyName).words
+  init(_ learner: Credential.Learner) {
+    text = learner.spokenName ?? ""
+    family = PrintedText(learner.familyName ?? learner.fullName ?? "").words
     let given = PrintedText(learner.givenName ?? "").words
     (givenFirst, familyFirst) = (given + family, family + given)
   }

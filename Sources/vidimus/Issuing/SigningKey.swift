@@ -51,7 +51,7 @@ enum SigningKey {
   // MARK: Keys elsewhere
 
   private static func material(_ file: IssuerFile, kid: String?) throws(Failure) -> KeyMaterial {
-    let keys = file.keys.map { $0.key.material }
+    let keys = file.keys.map { $0.material }
     guard let kid else {
       guard let only = keys.first, keys.count == 1 else {
         throw .usage(

@@ -30,7 +30,7 @@ final class MissingIssuers {
 
   /// Takes note of a verdict, where it is that its issuer or key is not known.
   func note(_ verdict: Verdict) {
-    guard let unlisted = verdict.unlisted, IssuerFile.isUsable(unlisted.issuer) else { return }
+    guard let unlisted = verdict.unlisted, IssuerText.isUsable(unlisted.issuer) else { return }
     let day = verdict.checkedAt.day
     let index = entries.firstIndex { $0.kid == unlisted.kid && $0.issuer.hasSameBytes(as: unlisted.issuer) }
     if let index {

@@ -58,7 +58,7 @@ enum ListIssuers {
     } catch {
       throw .data(visible(path) + " " + Words.say(error))
     }
-    let keys = pin.keys.map { $0.key.material }
+    let keys = pin.keys.map { $0.material }
     return try record(id: try arguments.required("id"), keys: keys, fallbackName: pin.issuer.name, arguments)
   }
 
@@ -78,12 +78,12 @@ enum ListIssuers {
     id: String, keys: [KeyMaterial], fallbackName: String?, _ arguments: Arguments
   ) throws(Failure) -> IssuerRecord {
     let name = arguments["name"] ?? fallbackName ?? ""
-    guard IssuerFile.isUsable(id, limit: IssuerRecord.maximumIdSize) else {
-      throw .usage("--id takes a visible text of at most " + String(IssuerRecord.maximumIdSize) + " bytes")
+    guard IssuerText.isUsable(id, limit: IssuerText.maximumIdSize) else {
+      throw .usage("--id takes a visible text of at most " + String(IssuerText.maximumIdSize) + " bytes")
     }
-    guard IssuerFile.isUsable(name) else { throw .usage("what is " + visible(id) + " called? Name it with --name") }
+    guard IssuerText.isUsable(name) else { throw .usage("what is " + visible(id) + " called? Name it with --name") }
     let country = arguments["country"]
-    guard country.map(IssuerFile.isCountry) ?? true else {
+    guard country.map(IssuerText.isCountry) ?? true else {
       throw .usage("--country takes two capital letters, as in NL (GR for Greece)")
     }
     return IssuerRecord(

@@ -1,4 +1,5 @@
 import Codecs
+import Envelopes
 import Keys
 import Trust
 

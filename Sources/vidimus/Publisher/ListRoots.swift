@@ -16,8 +16,8 @@ enum ListRoots {
 
   static func begin(_ folder: String, _ arguments: Arguments) throws(Failure) {
     let id = try arguments.required("id")
-    guard IssuerFile.isUsable(id) else {
-      throw .usage("--id takes a visible text of at most " + String(IssuerFile.maximumTextSize) + " bytes")
+    guard IssuerText.isUsable(id) else {
+      throw .usage("--id takes a visible text of at most " + String(IssuerText.maximumSize) + " bytes")
     }
     let now = try Time.now(arguments)
     guard !Files.exists(folder + "/list.json") else {
@@ -106,10 +106,10 @@ enum ListRoots {
         throw .noInput(visible(path) + " " + Words.say(error))
       }
       for key in pin.keys {
-        guard [.p256, .ed25519].contains(key.key.kind) else {
+        guard [.p256, .ed25519].contains(key.material.kind) else {
           throw .data(visible(path) + " has a key of a kind that signs no list: P-256 and Ed25519 do")
         }
-        keepers.append(Keeper(material: key.key.material, key: nil))
+        keepers.append(Keeper(material: key.material, key: nil))
       }
     }
     return keepers

@@ -54,7 +54,8 @@ enum ListStatuses {
     try workshop.forEachListed(at: now) { record, _ throws(Failure) in
       guard found == nil, token.unverifiedIssuer.map({ $0.hasSameBytes(as: record.id) }) ?? true else { return }
       let keys = record.keys.filter { $0.standing.compromised == nil }.compactMap { try? PublicKey($0.material) }
-      if let list = token.verified(with: keys) { found = StatusRecord(issuer: record.id, list: list) }
+      let list = keys.lazy.compactMap { token.verified(with: $0) }.first
+      if let list { found = StatusRecord(issuer: record.id, list: list.list) }
     }
     guard let found else { throw .data(visible(path) + " " + Words.say(StatusListError.untrusted) + " on this list") }
     return found

@@ -25,7 +25,7 @@ final class StatusFolder {
     self.folder = folder
     let path = folder + "/status.json"
     let json = try Workshop.readJSON(path)
-    guard let uri = json["uri"]?.string, IssuerFile.isUsable(uri, limit: StatusList.maximumURISize),
+    guard let uri = json["uri"]?.string, IssuerText.isUsable(uri, limit: StatusList.maximumURISize),
       let size = json["size"]?.digits.flatMap({ UInt32(exactly: $0) }), (1...1 << 24).contains(size),
       let next = json["nextUpdateDays"]?.digits, let end = json["expiresDays"]?.digits, next <= end, end <= 3_660
     else { throw .noInput(visible(path) + " is not the status.json of a status list") }

@@ -1,0 +1,85 @@
+public import Codecs
+public import Keys
+
+/// A JWS in compact serialisation (RFC 7515 §7.1) before its signature is checked.
+public struct JWSCompact: Sendable {
+  public let algorithm: SignatureAlgorithm
+  /// The key's name in the protected header; nil without one.
+  public let kid: String?
+  /// The type of the whole, as in `statuslist+jwt`; nil without one.
+  public let type: String?
+  /// The protected header, all of it.
+  public let header: JSONValue
+  let signingInput: [UInt8]
+  let signature: [UInt8]
+  /// The payload before anybody vouched for it, to learn whose key to check it with.
+  public let unverifiedPayload: [UInt8]
+
+  /// Decodes one text, all of it.
+  ///
+  /// - Throws: ``JWSError``.
+  public init(_ text: [UInt8], limit: Int) throws(JWSError) {
+    guard text.count <= limit else { throw .tooLarge(limit: limit) }
+    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count == 3 else { throw .structure }
+    let headerBytes = try Self.decode(parts[0])
+    let header: JSONValue
+    do {
+      header = try JSONReader.read(headerBytes)
+    } catch {
+      throw .header
+    }
+    guard case .object = header else { throw .header }
+    // No critical parameter is understood here (RFC 7515 §4.1.11).
+    guard header["crit"] == nil, header["b64"] == nil else { throw .critical }
+    // `none` and HMAC are not in SignatureAlgorithm, so they are refused here.
+    guard let name = header["alg"]?.string,
+      let algorithm = SignatureAlgorithm.allCases.first(where: { $0.name.hasSameBytes(as: name) })
+    else { throw .algorithm }
+    self.algorithm = algorithm
+    self.header = header
+    kid = header["kid"]?.string
+    type = header["typ"]?.string
+    unverifiedPayload = try Self.decode(parts[1])
+    signature = try Self.decode(parts[2])
+    signingInput = [UInt8](text[..<(parts[1].endIndex)])
+  }
+
+  private static func decode(_ part: ArraySlice<UInt8>) throws(JWSError) -> [UInt8] {
+    do {
+      return try Base64URL.decode(part.span)
+    } catch {
+      throw .base64url
+    }
+  }
+
+  /// Checks the signature over header and payload: the one way to a payload. Nil where it does not hold.
+  public func verified(with key: PublicKey) -> VerifiedPayload? {
+    guard key.isValid(signature.span, over: signingInput.span, algorithm: algorithm) else { return nil }
+    return VerifiedPayload(bytes: unverifiedPayload)
+  }
+
+  /// Signs `payload`; nil where OpenSSL fails.
+  public static func sign(_ payload: [UInt8], type: String, kid: String, with key: PrivateKey) -> [UInt8]? {
+    let header = JSONValue.object([
+      JSONMember("alg", .string(key.algorithm.name)), JSONMember("kid", .string(kid)), JSONMember("typ", .string(type)),
+    ])
+    let signed = Base64URL.encode(header.bytes.span) + "." + Base64URL.encode(payload.span)
+    guard let signature = key.sign([UInt8](signed.utf8)) else { return nil }
+    return [UInt8]((signed + "." + Base64URL.encode(signature.span)).utf8)
+  }
+}
+
+/// Why a text is no JWS that can be checked here.
+public enum JWSError: Error, Equatable {
+  case tooLarge(limit: Int)
+  /// Not three parts.
+  case structure
+  case base64url
+  /// The protected header is no JSON object.
+  case header
+  /// The header demands something that is not understood (RFC 7515 §4.1.11).
+  case critical
+  /// An algorithm this program does not verify.
+  case algorithm
+}

@@ -1,0 +1,5 @@
+/// An issuer and its keys, as one file pins them.
+public struct Pin {
+  public let issuer: TrustedIssuer
+  public let keys: [TrustedKey]
+}

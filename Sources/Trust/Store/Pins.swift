@@ -1,0 +1,52 @@
+import Codecs
+import Envelopes
+import Keys
+
+/// What files pin, found by the hint in a signed text.
+struct Pins {
+  private(set) var isEmpty = true
+  /// Pinned issuers by id, to which later files only add keys.
+  private var issuers: [[UInt8]: TrustedIssuer] = [:]
+  /// Anchors by the issuer's id; bare keys under none.
+  private var byIssuer: [[UInt8]: [TrustAnchor]] = [:]
+  private var bare: [TrustAnchor] = []
+  private var byThumbprint: [[UInt8]: [TrustAnchor]] = [:]
+  /// Anchors by each name that is bytes (``KeyHint/kid(_:)``).
+  private var byKid: [[UInt8]: [TrustAnchor]] = [:]
+
+  mutating func add(_ pin: Pin) {
+    let issuer = known(pin.issuer)
+    for key in pin.keys {
+      let anchor = TrustAnchor(issuer: issuer, key: key)
+      byThumbprint[key.kid, default: []].append(anchor)
+      for case .kid(let kid) in key.names { byKid[kid, default: []].append(anchor) }
+      if let id = issuer.id { byIssuer[[UInt8](id.utf8), default: []].append(anchor) } else { bare.append(anchor) }
+    }
+    isEmpty = false
+  }
+
+  /// The issuer as the first file that names it has it.
+  private mutating func known(_ issuer: TrustedIssuer) -> TrustedIssuer {
+    guard let id = issuer.id else { return issuer }
+    let key = [UInt8](id.utf8)
+    if let found = issuers[key] { return found }
+    issuers[key] = issuer
+    return issuer
+  }
+
+  func knows(_ issuer: String) -> Bool { issuers[[UInt8](issuer.utf8)] != nil }
+
+  /// Keys that may have signed for an issuer: its own, and bare ones, which fit any.
+  func anchors(of issuer: String, _ hint: KeyHint) -> [TrustAnchor] {
+    if case .thumbprint(let kid) = hint {
+      return (byThumbprint[kid] ?? []).filter { $0.issuer.id.map { $0.hasSameBytes(as: issuer) } ?? true }
+    }
+    return ((byIssuer[[UInt8](issuer.utf8)] ?? []) + bare).filter { $0.key.answers(to: hint) }
+  }
+
+  /// Keys of that name, whoever has them.
+  func anchors(ofAnyIssuer hint: KeyHint) -> [TrustAnchor] { byKid[hint.bytes] ?? [] }
+
+  /// The keys pinned for an issuer by name.
+  func keys(of issuer: String) -> [TrustedKey] { (byIssuer[[UInt8](issuer.utf8)] ?? []).map { $0.key } }
+}
