@@ -6,6 +6,8 @@ public enum Format: String, CaseIterable, Sendable {
   case mc1 = "MC1"
   /// European health certificates (electronic health certificate specification 1.0.8).
   case hc1 = "HC1"
+  /// Verifiable Credentials 2.0 as a compact JWS (W3C Securing Verifiable Credentials using JOSE and COSE §3.1).
+  case vcJWT = "VC-JWT"
 
   /// Whether what it says is a learner's: a desk that takes learning credentials alone opens no other format.
   public var isLearning: Bool { self != .hc1 }

@@ -41,6 +41,9 @@ struct CarrierRow: Sendable {
   static let table: [CarrierRow] = [
     .base45(.mc1, .mc1),
     .base45(.hc1, .hc1),
+    CarrierRow(
+      format: .vcJWT, prefix: nil, isCode: { Envelope.isVCJWT($0) },
+      open: { code throws(EnvelopeError) in try .vcJWT(code) }),
   ]
 
   /// A prefix, and base45 of a COSE_Sign1 behind it.

@@ -15,6 +15,7 @@ extension Credential {
     switch format {
     case .mc1: try Credential(mc1: payload)
     case .hc1: try Credential(healthCertificate: payload)
+    case .vcJWT: try Credential(verifiableCredential: payload)
     }
   }
 }
