@@ -1,10 +1,20 @@
 import Codecs
 import Platform
 
-/// Why the program ends early: a sentence for people, and the exit status (sysexits.h).
+/// Why the program ends early: what happened, what to do about it, and the exit status (sysexits.h).
 struct Failure: Error {
   let status: Int32
-  let sentence: String
+  /// What happened, in a sentence.
+  let fact: String
+  /// What to do about it; nil where the fact says that by itself.
+  let hint: String?
+
+  /// Both, as people read them.
+  var sentence: String { hint.map { fact + "; " + $0 } ?? fact }
+
+  init(status: Int32, sentence: String, hint: String? = nil) {
+    (self.status, fact, self.hint) = (status, sentence, hint)
+  }
 
   static func usage(_ sentence: String) -> Failure { Failure(status: 64, sentence: sentence) }
   /// Content of a file or line that is not what it must be.
