@@ -31,7 +31,8 @@ func wall(_ name: String, pkgConfig: String, debian: String) -> Target {
     name: name, path: "Sources/\(name)", pkgConfig: board ? nil : pkgConfig, providers: [.apt([debian])])
 }
 
-/// A target of ours. `links` names the C libraries: Embedded Swift does not read `link` in a module map. Everything else about linking a board is in Scripts/toolsets.
+/// A target of ours. `links` names the C libraries it uses, because Embedded Swift does not read `link` in a module map.
+/// Everything else about linking a board is in Scripts/toolsets.
 func house(
   _ name: String, _ dependencies: [Target.Dependency], links: [String] = [], exclude: [String] = []
 ) -> Target {
