@@ -19,6 +19,7 @@ let strict: [SwiftSetting] = [
 let embedded: [SwiftSetting] = [
   .enableExperimentalFeature("Embedded"), .unsafeFlags(["-wmo", "-Osize"]),
 ]
+let embeddedC: [CSetting] = board ? [.define("EMBEDDED_SWIFT")] : []
 // What lies below a signature is fuzzed without one, as nobody can sign by chance.
 let sanitized: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])]
 let settings = strict + (board ? embedded : []) + (fuzz ? sanitized : [])
@@ -30,8 +31,8 @@ func wall(_ name: String, pkgConfig: String, debian: String) -> Target {
     name: name, path: "Sources/\(name)", pkgConfig: board ? nil : pkgConfig, providers: [.apt([debian])])
 }
 
-/// A target of ours. `links` repeats what the walls' module maps say, because Embedded Swift does not
-/// heed `link` there. Everything else about linking a board is in Scripts/toolsets.
+/// A target of ours. `links` names the C libraries it uses, because Embedded Swift does not read `link` in a module map.
+/// Everything else about linking a board is in Scripts/toolsets.
 func house(
   _ name: String, _ dependencies: [Target.Dependency], links: [String] = [], exclude: [String] = []
 ) -> Target {
@@ -41,8 +42,8 @@ func house(
 }
 
 var targets: [Target] = [
-  .target(name: "CLibC", cSettings: board ? [.define("EMBEDDED_SWIFT")] : []),
-  wall("COpenSSL", pkgConfig: "libcrypto", debian: "libssl-dev"),
+  .target(name: "CLibC", cSettings: embeddedC),
+  .target(name: "COpenSSL", cSettings: embeddedC),
   wall("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
   wall("CQREncode", pkgConfig: "libqrencode", debian: "libqrencode-dev"),
   house("Codecs", ["CLibC", "CZlib"], links: ["z"]),

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Fails where the compiler gave constants that differ the same name.
+"""Fails if the compiler gave different constants the same name.
 
 usage: constants.py FOLDER
 
-Embedded Swift numbers the constant arrays of a function and names them by it. Where the function is copied into another
-module, the optimiser may number them otherwise there; the linker then takes one module's for both, and the program has
-another array than was written. FOLDER is searched for object files; those of one program belong there.
+Embedded Swift numbers the constant arrays of a function and derives their names from the numbers. When the function is
+copied into another module, the optimiser may number the arrays differently there. The linker then takes the array of one
+module for both, and the program contains another array than its source. FOLDER has the object files of one program.
 """
 
 import os
@@ -19,7 +19,7 @@ STRINGS = 0x20  # SHF_STRINGS
 
 
 class ObjectFile:
-    """The parts of an ELF relocatable, 32 or 64 bits, least significant byte first."""
+    """The parts of a relocatable ELF file, 32 or 64 bits, little-endian."""
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
@@ -50,7 +50,7 @@ class ObjectFile:
         return found
 
     def references(self, number: int, symbols: list[tuple[bytes, int, int, int, int]]) -> dict[int, bytes]:
-        """What each place of a section refers to: a name, or the string itself."""
+        """The target of each reference in a section: the name of a symbol, or the text of a string."""
         found = {}
         for section in self.sections:
             if section[1] not in (4, 9) or section[7] != number:
@@ -73,7 +73,7 @@ class ObjectFile:
         return found
 
     def constants(self) -> dict[bytes, tuple[bytes, tuple[tuple[int, bytes], ...]]]:
-        """The contents of each outlined constant that another file may have too."""
+        """The contents of each outlined constant that another file may define too."""
         symbols = self.symbols()
         found = {}
         for name, info, section, value, size in symbols:
@@ -105,7 +105,7 @@ def main() -> int:
                 other = first.setdefault(constant, (path, content))
                 if other[1] != content:
                     plain = subprocess.run(["swift", "demangle", "--compact", constant.decode()], stdout=subprocess.PIPE, text=True)
-                    print(f"board: {plain.stdout.strip()} is one thing in {other[0]} and another in {path}", file=sys.stderr)
+                    print(f"board: {plain.stdout.strip()} differs between {other[0]} and {path}", file=sys.stderr)
                     status = 1
     return status
 

@@ -3,7 +3,7 @@
 static int count;
 static char **values;
 
-/* glibc passes main's arguments to constructors, in static programs too; they run before main. */
+/* glibc passes main's arguments to every constructor, which runs before main. Static programs do the same. */
 __attribute__((constructor)) static void keep_arguments(int argc, char **argv) {
   count = argc;
   values = argv;

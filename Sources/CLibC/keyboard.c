@@ -11,7 +11,7 @@ const size_t vidimus_event_value = offsetof(struct input_event, value);
 int vidimus_is_keyboard(int file) {
   unsigned char keys[KEY_MAX / 8 + 1] = {0};
   if (ioctl(file, EVIOCGBIT(EV_KEY, sizeof keys), keys) < 0) return -1;
-  /* Mice, buttons and remote controls have keys too; what types has letters, digits and Enter. */
+  /* Mice, buttons and remote controls have keys too. Only a keyboard has letters, digits and Enter. */
   const int needed[] = {KEY_A, KEY_Z, KEY_1, KEY_0, KEY_ENTER};
   for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
     if (!(keys[needed[i] / 8] >> needed[i] % 8 & 1)) return 0;

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* posix_openpt and its kin, cfmakeraw */
+#define _GNU_SOURCE /* posix_openpt, ptsname_r, cfmakeraw */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -19,18 +19,18 @@
 
 #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
 #define DENY BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
-/* The next instruction when the loaded word is `value`, else the one after it. */
+/* Continues with the next instruction if the loaded word is `value`, else skips it. */
 #define IF(value) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, value, 0, 1)
 
 int vidimus_forbid_sockets(void) {
   struct sock_filter program[] = {
-    /* Calls by the numbers of another architecture are none of this program's. */
+    /* Deny calls made with the numbers of another architecture: they would mean other calls than those below. */
     LOAD(arch),
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, VIDIMUS_ARCHITECTURE, 1, 0),
     DENY,
     LOAD(nr),
 #if defined(__x86_64__)
-    /* Numbers of the x32 kind, which go by other names for the same calls. */
+    /* Deny x32 calls, which have other numbers for the same calls. */
     BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
     DENY,
 #endif

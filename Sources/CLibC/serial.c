@@ -23,12 +23,12 @@ int vidimus_make_serial(int terminal, int baud) {
   settings.c_iflag = 0;
   settings.c_oflag = 0;
   settings.c_lflag = 0;
-  /* No modem lines: they are not wired, and raising or dropping them resets some boards. */
+  /* CLOCAL ignores the modem lines: they are not wired, and changing them resets some boards. */
   settings.c_cflag = CS8 | CREAD | CLOCAL;
   settings.c_cc[VMIN] = 0;
   settings.c_cc[VTIME] = 0;
   if (cfsetispeed(&settings, speed(baud)) != 0 || cfsetospeed(&settings, speed(baud)) != 0) return -1;
-  /* Nobody else opens it from here on, as a modem prober would. */
+  /* No other program can open it from here on. A modem prober would try to. */
   if (ioctl(terminal, TIOCEXCL) != 0) return -1;
   if (tcsetattr(terminal, TCSANOW, &settings) != 0) return -1;
   return tcflush(terminal, TCIOFLUSH);

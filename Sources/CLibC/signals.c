@@ -36,11 +36,11 @@ int vidimus_wait_for(struct pollfd *files, int count, int milliseconds) {
     const int64_t left = milliseconds < 0 ? 0 : end - vidimus_milliseconds();
     const struct timespec time = {
       .tv_sec = left > 0 ? left / 1000 : 0, .tv_nsec = left > 0 ? left % 1000 * 1000000 : 0};
-    /* Deferred signals come in here and nowhere else. */
+    /* The one place where a deferred signal can arrive. */
     const int ready = ppoll(files, (nfds_t)count, milliseconds < 0 ? NULL : &time, &none);
     if (ready > 0) return VIDIMUS_READY;
     if (ready == 0) return VIDIMUS_TIMEOUT;
-    /* What cannot be waited for fails again, and says why, when it is read or written. */
+    /* The next read or write of the file fails too, and sets errno. */
     if (errno != EINTR) return VIDIMUS_READY;
   }
   return VIDIMUS_TERMINATED;

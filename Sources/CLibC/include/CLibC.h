@@ -19,130 +19,158 @@
 #include <unistd.h>
 
 /*
- * What Swift cannot reach in libc by itself: macros, variadic functions, globals that may change,
- * and whatever has another shape on another board. Nothing here decides anything.
+ * The parts of libc and the kernel that Swift cannot reach by itself: macros, variadic functions, global variables, and
+ * types whose size depends on the processor.
+ *
+ * Most functions only pass a call on. Four files hold more, because it must be C:
+ *   sandbox.c   the filter that forbids sockets: which system calls it denies
+ *   process.c   what a child process does between fork and exec: limits, signals, exit status 127
+ *   signals.c   the handler of a signal, and the one place where a deferred signal may arrive
+ *   keyboard.c  which keys make an input device a keyboard
+ *
+ * Unless a comment says otherwise, a function returns -1 and sets errno when it fails.
  */
 
-/* Dates run to 9999. Debian's armel has 32-bit seconds unless every file is compiled with
-   -D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64, as the board's toolset does for C and Swift alike. */
+/* Dates run to the year 9999, and Debian's armel has 32-bit seconds by default. Every C and Swift file must therefore be
+   compiled with -D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64; the board's toolset does so. */
 _Static_assert(sizeof(time_t) == 8, "time_t must have 64 bits: see Scripts/toolsets");
 _Static_assert(sizeof(off_t) == 8, "off_t must have 64 bits: see Scripts/toolsets");
 
-/* The command line. Embedded Swift has no `CommandLine`. */
+/* --- The command line --- */
+
+/* main's arguments. Embedded Swift has no `CommandLine`. */
 int vidimus_argc(void);
 char **vidimus_argv(void);
 
-static inline int vidimus_errno(void) { return errno; }
-static inline void vidimus_set_errno(int value) { errno = value; }
-
-/* getopt_long's globals. */
+/* The global variables of getopt_long. */
 static inline int vidimus_optind(void) { return optind; }
 static inline int vidimus_optopt(void) { return optopt; }
 static inline char *vidimus_optarg(void) { return optarg; }
 static inline void vidimus_set_opterr(int value) { opterr = value; }
 static inline void vidimus_set_optind(int value) { optind = value; }
 
-/* Seconds since 1970 by the wall clock, and a file's seconds, size and kind. */
+/* --- errno --- */
+
+static inline int vidimus_errno(void) { return errno; }
+static inline void vidimus_set_errno(int value) { errno = value; }
+
+/* --- Clocks --- */
+
+/* Seconds since 1970 by the wall clock; 0 when it cannot be read. */
 int64_t vidimus_now(void);
+
+/* Milliseconds of a clock that only counts up and that no user can set. */
+int64_t vidimus_milliseconds(void);
+
+/* Seconds since the machine was switched on, sleep included; 0 when the clock cannot be read. */
+int64_t vidimus_powered_on(void);
+
+/* --- Files --- */
+
+/* Members of `struct stat`: last change in seconds since 1970, size in bytes, kind of file. */
 static inline int64_t vidimus_mtime(const struct stat *file) { return file->st_mtim.tv_sec; }
 static inline int64_t vidimus_size(const struct stat *file) { return file->st_size; }
-static inline uint32_t vidimus_mode(const struct stat *file) { return file->st_mode; }
 static inline int vidimus_is_regular(const struct stat *file) { return S_ISREG(file->st_mode); }
 static inline int vidimus_is_directory(const struct stat *file) { return S_ISDIR(file->st_mode); }
 static inline int vidimus_is_device(const struct stat *file) { return S_ISCHR(file->st_mode); }
 
-/* What tells one file from another that took its name: device and inode, and when it came. */
+/* Device and inode together identify a file. They change when another file takes its name. */
 static inline uint64_t vidimus_device(const struct stat *file) { return file->st_dev; }
 static inline uint64_t vidimus_inode(const struct stat *file) { return file->st_ino; }
 
-/* A directory entry's name, an array at the end of a structure. */
+/* The name of a directory entry. */
 static inline const char *vidimus_name(const struct dirent *entry) { return entry->d_name; }
 
-/* Variadic in C. `mode` counts only with O_CREAT. */
+/* open(2), which is variadic in C. `mode` is used only with O_CREAT. */
 static inline int vidimus_open(const char *path, int flags, mode_t mode) {
   return open(path, flags, mode);
 }
-static inline int vidimus_fcntl(int file, int command, int value) {
-  return fcntl(file, command, value);
-}
-/* The terminal's width in columns, 0 when `file` is no terminal or does not say. */
-int vidimus_columns(int file);
 
-/* Signals that end the program (TERM, INT, HUP) are kept for vidimus_wait from here on, so that nothing is
-   interrupted halfway; and one for a reader that went away becomes the error of the write. */
+/* Free bytes of the file system that `path` is on, as an ordinary user may take them; -1 when unknown. */
+int64_t vidimus_free_bytes(const char *path);
+
+/* Makes a file in memory without a name. It is gone when its last descriptor is closed. */
+int vidimus_memory_file(void);
+
+/* Writes to the disk everything that is pending for the file system of `file`. */
+int vidimus_sync_files(int file);
+
+/* --- Signals and waiting --- */
+
+/* Defers SIGTERM, SIGINT and SIGHUP: from here on they arrive only inside vidimus_wait and vidimus_wait_for. */
 void vidimus_defer_termination(void);
+
+/* Ignores SIGPIPE: writing to a pipe without a reader then fails with EPIPE. */
 void vidimus_ignore_broken_pipes(void);
 
-/* Waits until `file` is ready for `events`, at most that many milliseconds, for ever when negative.
-   VIDIMUS_READY, VIDIMUS_TIMEOUT, or VIDIMUS_TERMINATED by a signal that was deferred. */
+/* Waits until `file` is ready for `events`, `milliseconds` have passed (negative: no limit), or a deferred signal has
+   arrived. An error counts as ready, since the next read or write reports it. */
 enum { VIDIMUS_READY, VIDIMUS_TIMEOUT, VIDIMUS_TERMINATED };
 int vidimus_wait(int file, short events, int milliseconds);
 
-/* The same for several files; which of them is ready stands in their `revents`. */
+/* The same for several files. Their `revents` say which of them are ready. */
 int vidimus_wait_for(struct pollfd *files, int count, int milliseconds);
 
-/* Milliseconds of a clock that nobody sets. */
-int64_t vidimus_milliseconds(void);
+/* --- Processes --- */
 
-/* Seconds since the machine was switched on, asleep or not. */
-int64_t vidimus_powered_on(void);
-
-/* Bytes that are free where `path` is; negative where nobody knows. */
-int64_t vidimus_free_bytes(const char *path);
-
-/* Runs a program with standard input and output closed to it, no file it writes above `limit` bytes, and ends
-   it after that many seconds. Its exit status; 128 and more for a signal, -1 where it could not be started. */
-int vidimus_run(char *const words[], int64_t limit, unsigned seconds);
-
-/* Runs a program with these files as its standard input and output, and ends it after that many seconds. Answers as
-   vidimus_run does. */
-int vidimus_run_with(char *const words[], int input, int output, unsigned seconds);
-
-/* A file that is nowhere but in memory, gone when it is closed. */
-int vidimus_memory_file(void);
-
-/* Brings everything that was written to the file system of `file` to the disk. */
-int vidimus_sync_files(int file);
-
-/* fork(2), which Swift does not let through: nothing of this program has threads. */
+/* fork(2), which Swift does not import. Safe here because this program has no threads. */
 int vidimus_fork(void);
 
-/* Bytes as they come, one at a time and unseen: no editing of lines, no echo, and no character that stops
-   the program. What is written to the terminal is treated as before. The second undoes the first. */
+/* Runs a program with /dev/null as its standard input, output and error output. It cannot write a file of more than
+   `limit` bytes, and is ended after `seconds`. Returns its exit status, 128 + N if signal N ended it, or -1 if it could
+   not be started. errno is not always set. */
+int vidimus_run(char *const words[], int64_t limit, unsigned seconds);
+
+/* Runs a program with these files as its standard input and output, and ends it after `seconds`. Returns the same as
+   vidimus_run. */
+int vidimus_run_with(char *const words[], int input, int output, unsigned seconds);
+
+/* Forbids network sockets to this process and to every process it starts: socket(2) and io_uring_setup(2) fail with
+   EPERM from here on. Returns 0, or -1 if the kernel has no seccomp. Cannot be undone. */
+int vidimus_forbid_sockets(void);
+
+/* --- Terminals and serial ports --- */
+
+/* Makes a terminal deliver bytes one by one as they are typed: no line editing, no echo, and no character that stops the
+   program. Output is unchanged. The old settings go to `before`. */
 int vidimus_make_raw(int terminal, struct termios *before);
-int vidimus_restore(int terminal, const struct termios *before);
 
-/* Makes an open terminal device a serial port of 8 bits without parity, handshake or modem lines, for this process
-   alone, and forgets what stood in its buffers. -1 and errno where it is none, or does not know the speed. */
-int vidimus_make_serial(int terminal, int baud);
-
-/* Bytes that a terminal device was given and has not sent yet; 0 for other files. */
-int vidimus_unsent(int terminal);
-
-/* Makes a pseudo-terminal of raw bytes and writes the device's name to `path`. What it answers is the other side, which
-   does not wait; `line` is the device, open, so that it stays as it is. -1 and errno. */
-int vidimus_make_pseudo_terminal(int *line, char *path, size_t size);
-
-/* Lets another program open a terminal that a program had for itself alone. */
-int vidimus_share_terminal(int terminal);
-
-/* Begins to connect to a numeric address, without waiting: writing fails where nobody listens there. -1 and errno. */
-int vidimus_connect(const char *address, int port);
-
-/* Whether an event device has the keys that typing needs, as a scanner that types has: 1 or 0; -1 and errno where `file`
-   is no event device. */
-int vidimus_is_keyboard(int file);
-
-/* Takes an event device for this program alone, until the file is closed: no console and no window system sees its
-   events. -1 and errno where somebody else has it. */
-int vidimus_take_keyboard(int file);
-
-/* Where the parts of a `struct input_event` stand, which begins with a time of another size on another board. */
-extern const size_t vidimus_event_size, vidimus_event_type, vidimus_event_code, vidimus_event_value;
-
-/* Typing that is not shown, line by line; vidimus_restore undoes it. */
+/* Makes a terminal deliver whole lines, and hides what is typed. The old settings go to `before`. */
 int vidimus_hide_typing(int terminal, struct termios *before);
 
-/* Takes from this process, and from whatever it starts, the means to open a network socket: socket(2)
-   and io_uring fail with EPERM from here on. 0 on success; a kernel without seccomp answers -1. */
-int vidimus_forbid_sockets(void);
+/* Gives a terminal the settings that one of the two functions above returned in `before`. */
+int vidimus_restore(int terminal, const struct termios *before);
+
+/* Makes a terminal device a serial port for this process alone: raw bytes of 8 bits, no parity, no handshake, no modem
+   lines. Discards what is in its buffers. Fails if it is no terminal device or `baud` is not a known speed. */
+int vidimus_make_serial(int terminal, int baud);
+
+/* Bytes written to a terminal device that it has not sent yet; 0 for any other file. */
+int vidimus_unsent(int terminal);
+
+/* --- LCDproc --- */
+
+/* Makes a pseudo-terminal that passes bytes unchanged. Returns our side, which never blocks. `path` receives the name of
+   the other side; `line` receives a descriptor of it, which keeps its settings alive. */
+int vidimus_make_pseudo_terminal(int *line, char *path, size_t size);
+
+/* Ends the exclusive use of a terminal, so that other programs can open it again. */
+int vidimus_share_terminal(int terminal);
+
+/* Starts a TCP connection to a numeric IPv4 or IPv6 address and returns at once. If no server listens there, the first
+   write fails. */
+int vidimus_connect(const char *address, int port);
+
+/* --- Keyboards --- */
+
+/* Whether an input device has the keys of a keyboard, as a typing scanner has: 1 or 0. Fails if `file` is no input
+   device. */
+int vidimus_is_keyboard(int file);
+
+/* Takes an input device for this process alone until the file is closed: no console and no window system receives its
+   events. Fails if another program has taken it. */
+int vidimus_take_keyboard(int file);
+
+/* Size of a `struct input_event` and offsets of its members. They differ between processors, because the structure begins
+   with a time. */
+extern const size_t vidimus_event_size, vidimus_event_type, vidimus_event_code, vidimus_event_value;

@@ -1,9 +1,10 @@
 /*
- * OpenSSL's default provider, as far as this program uses it. Board builds link it in place of libcrypto's own, which
- * names every algorithm there is and so brings all of them along: what this one does not name, the linker leaves out.
- * The algorithms themselves are libcrypto's. provider(7), provider-base(7).
+ * OpenSSL's default provider, reduced to the algorithms that this program uses; see provider(7) and provider-base(7).
  *
- * Everyday builds have the whole libcrypto.
+ * libcrypto's own default provider names every algorithm, so the linker would take all of them. Board builds link this one
+ * instead, and the linker leaves out every algorithm that it does not name. The algorithms themselves are libcrypto's.
+ *
+ * Everyday builds link the whole libcrypto.
  */
 #ifdef EMBEDDED_SWIFT
 #include <openssl/bio.h>
@@ -11,7 +12,7 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 
-/* What libcrypto's own provider is made of. No public header has it; tried with Debian's 3.0.19. */
+/* libcrypto's own provider is built from these functions. No public header declares them. Tried with Debian's 3.0.19 to 3.0.22. */
 typedef struct prov_ctx_st PROV_CTX;
 PROV_CTX *ossl_prov_ctx_new(void);
 void ossl_prov_ctx_free(PROV_CTX *context);
@@ -34,7 +35,7 @@ USE(ossl_sha256_functions);
 USE(ossl_sha384_functions);
 USE(ossl_sha512_functions);
 static const OSSL_ALGORITHM digests[] = {
-    /* PBKDF2 of encrypted keys may ask for the first. */
+    /* SHA-1 only for PBKDF2 of encrypted keys. */
     {"SHA1:SHA-1:SSL3-SHA1:1.3.14.3.2.26", OURS, ossl_sha1_functions, NULL},
     {"SHA2-256:SHA-256:SHA256:2.16.840.1.101.3.4.2.1", OURS, ossl_sha256_functions, NULL},
     {"SHA2-384:SHA-384:SHA384:2.16.840.1.101.3.4.2.2", OURS, ossl_sha384_functions, NULL},
@@ -46,7 +47,7 @@ USE(ossl_aes256ctr_functions);
 USE(ossl_aes256cbc_functions);
 USE(ossl_aes128cbc_functions);
 static const OSSL_ALGORITHM ciphers[] = {
-    /* Two for random numbers (NIST SP 800-90A), two for encrypted keys. */
+    /* The first two are for random numbers (NIST SP 800-90A), the others for encrypted keys. */
     {"AES-256-ECB", OURS, ossl_aes256ecb_functions, NULL},
     {"AES-256-CTR", OURS, ossl_aes256ctr_functions, NULL},
     {"AES-256-CBC:AES256:2.16.840.1.101.3.4.1.42", OURS, ossl_aes256cbc_functions, NULL},
@@ -84,8 +85,8 @@ static const OSSL_ALGORITHM signatures[] = {{RSA, OURS, ossl_rsa_signature_funct
                                             {ED25519, OURS, ossl_ed25519_signature_functions, NULL},
                                             END};
 
-/* Files of keys: PKCS #8, encrypted or not, and SubjectPublicKeyInfo, in DER. They are only read: what is written of keys
-   PrivateKey.swift encodes. */
+/* Key files in DER: PKCS #8, encrypted or not, and SubjectPublicKeyInfo. There are no encoders, because PrivateKey.swift
+   writes keys itself. */
 #define DECODER(type, structure) ossl_##structure##_der_to_##type##_decoder_functions
 USE(DECODER(rsa, PrivateKeyInfo));
 USE(DECODER(rsa, SubjectPublicKeyInfo));

@@ -1,4 +1,5 @@
 #pragma once
+/* libcrypto, as Swift sees it. The two C files beside this folder fit it to a board; everyday builds skip them. */
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -16,12 +17,12 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-/* Macros that Swift does not import. */
+/* Macros, which Swift does not import. */
 static const int vidimus_evp_public_key = EVP_PKEY_PUBLIC_KEY;
 static inline int vidimus_err_reason(unsigned long error) { return ERR_GET_REASON(error); }
 
-/* Seconds have 64 bits here, but 32 inside Debian's libcrypto for armel, where these calls would read
-   garbage. Certificates' dates come out as `struct tm`, by ASN1_TIME_to_tm. */
+/* time_t has 64 bits in this program, but 32 in Debian's libcrypto for armel, so these functions would read garbage there.
+   Swift cannot call them. Read the dates of certificates with ASN1_TIME_to_tm instead. */
 #define VIDIMUS_TIME_T __attribute__((unavailable("time_t has 32 bits in armel's libcrypto")))
 ASN1_UTCTIME *ASN1_UTCTIME_set(ASN1_UTCTIME *, time_t) VIDIMUS_TIME_T;
 ASN1_UTCTIME *ASN1_UTCTIME_adj(ASN1_UTCTIME *, time_t, int, long) VIDIMUS_TIME_T;

@@ -1,6 +1,6 @@
 /*
- * A plain C program that uses of the libraries what vidimus uses of them: Scripts/board --floor links it with
- * the same archives and options, to compare sizes.
+ * A small C program that uses the same functions of the same libraries as vidimus. Scripts/board --floor links it with the
+ * same archives and options, to compare sizes.
  */
 #include <openssl/bio.h>
 #include <openssl/evp.h>
@@ -14,7 +14,7 @@
 
 static const unsigned char message[] = "vidimus";
 
-/* A key through PKCS #8 and SubjectPublicKeyInfo and back, a signature made and verified. */
+/* Makes a key, writes and reads both halves (PKCS #8, SubjectPublicKeyInfo), then signs and verifies with them. */
 static int sign_and_verify(const char *type, const char *group, const EVP_MD *digest) {
   EVP_PKEY_CTX *maker = EVP_PKEY_CTX_new_from_name(NULL, type, NULL);
   EVP_PKEY *key = NULL, *private_key = NULL, *public_key = NULL;
@@ -47,7 +47,7 @@ static int sign_and_verify(const char *type, const char *group, const EVP_MD *di
   return good;
 }
 
-/* The key of a certificate on standard input, if there is one. */
+/* Whether standard input has a certificate with a key. */
 static int read_certificate(void) {
   BIO *input = BIO_new_fp(stdin, BIO_NOCLOSE);
   X509 *certificate = input ? PEM_read_bio_X509(input, NULL, NULL, NULL) : NULL;
