@@ -1,20 +1,34 @@
-import Codecs
-import Issuing
-import Keys
-
 /// A command of the program: its name, what it takes, and what it does.
+///
+/// Its help is made from this. So are the parts of its manual page and of the shells' completion that `Scripts/manual`
+/// writes.
 struct Command: Sendable {
+  /// A way to call the command.
+  struct Form: Sendable {
+    /// What is typed behind the command's name.
+    let words: String
+    /// What this way does, without a full stop; empty where the summary says it.
+    let help: String
+
+    init(_ words: String, _ help: String = "") {
+      self.words = words
+      self.help = help
+    }
+  }
+
   let name: String
   /// One line of the program's help.
   let summary: String
-  /// What may stand behind the name.
-  let synopsis: String
-  let options: [Option]
+  let forms: [Form]
+  /// In the order a reader needs them.
+  let groups: [OptionGroup]
+  /// The statuses that mean something else here than in other commands.
+  var exits: [ExitStatus] = []
   /// What the help says below the options.
-  let notes: String
+  var notes = ""
   let run: @Sendable (Arguments) throws(Failure) -> Int32
 
-  static let hint = "see vidimus --help"
+  var options: [Option] { groups.flatMap { $0.options } }
 
   static var all: [Command] {
     [
@@ -27,53 +41,4 @@ struct Command: Sendable {
   }
 
   static func named(_ name: String) -> Command? { all.first { $0.name == name } }
-
-  /// Answers `--help`, `help` and `--version`; nil for anything else.
-  static func answerAboutProgram(_ word: String, _ rest: [String]) throws(Failure) -> Int32? {
-    switch word {
-    case "--version", "version":
-      try Output.writeLine("vidimus " + programVersion + " (MC1, HC1; " + libraries + ")")
-    case "--help", "-h", "help":
-      guard let name = rest.first else {
-        try Output.write([UInt8](programHelp.utf8))
-        return 0
-      }
-      guard let command = named(name) else { throw .usage("there is no command \"" + visible(name) + "\"") }
-      try Output.write([UInt8](command.help.utf8))
-    default: return nil
-    }
-    return 0
-  }
-
-  private static var libraries: String {
-    OpenSSL.version + ", zlib " + Zlib.version + ", libqrencode " + QRSymbol.libraryVersion
-  }
-
-  private static var programHelp: String {
-    let lines = all.map { "  " + pad($0.name, 10) + $0.summary + "\n" }
-    return """
-      vidimus verifies European micro-credentials offline, and makes the codes.
-
-      usage: vidimus COMMAND [OPTION]... [FILE]...
-
-      \(lines.joined())
-      vidimus COMMAND --help says more about one; vidimus --version names the program and its libraries.
-
-      """
-  }
-
-  var help: String {
-    let lines = (options + [.help]).map { option in
-      let form = "--" + option.name + (option.value.map { " " + $0 } ?? "")
-      return "  " + Self.pad(form, 26) + option.help + "\n"
-    }
-    return "usage: vidimus " + name + (synopsis.isEmpty ? "" : " " + synopsis) + "\n" + summary + "\n\n"
-      + lines.joined()
-      + (notes.isEmpty ? "" : "\n" + notes + "\n")
-  }
-
-  /// `text` and blanks up to `width` columns; two blanks at least.
-  private static func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(2, width - text.utf8.count))
-  }
 }
