@@ -39,7 +39,8 @@ extension Option {
   fileprivate var json: JSONValue {
     .object([
       JSONMember("name", .string(name)), JSONMember("value", value.map { .string($0) } ?? .null),
-      JSONMember("help", .string(help)), JSONMember("words", .array(words().map { .string($0) })),
+      JSONMember("help", .string(help)), JSONMember("repeats", .boolean(repeats)),
+      JSONMember("words", .array(words().map { .string($0) })),
     ])
   }
 }

@@ -6,21 +6,26 @@ struct Option: Sendable {
   ///
   /// Shells complete a value by this name: `FOLDER` with folders, `FILE`, `PATH`, `PDF` and `HTML` with files.
   let value: String?
-  /// One sentence that begins with a verb, without a full stop. It says whether a file is read or written.
-  let help: String
+  /// Whether it may be given several times, each with another value.
+  let repeats: Bool
+  private let sentence: String
   /// Values that shells propose: all there are, or the beginnings of usual ones. Made only when a shell's file is, for
   /// every start of the program makes this table.
   let words: @Sendable () -> [String]
 
   init(
-    _ name: String, _ value: String? = nil, _ help: String,
+    _ name: String, _ value: String? = nil, _ sentence: String, repeats: Bool = false,
     words: @autoclosure @escaping @Sendable () -> [String] = []
   ) {
     self.name = name
     self.value = value
-    self.help = help
+    self.sentence = sentence
+    self.repeats = repeats
     self.words = words
   }
+
+  /// One sentence that begins with a verb, without a full stop. It says whether a file is read or written.
+  var help: String { sentence + (repeats ? "; may be repeated" : "") }
 
   /// `--name VALUE`, as it is typed.
   var form: String { "--" + name + (value.map { " " + $0 } ?? "") }

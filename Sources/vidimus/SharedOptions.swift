@@ -18,8 +18,8 @@ extension [Option] {
   static let trust = [
     Option(
       "trust", "PATH",
-      "read PATH and trust it: issuer file, JWK, JWK set, PEM key, certificate, status list token, or a folder of them; "
-        + "may be repeated"),
+      "read PATH and trust it: issuer file, JWK, JWK set, PEM key, certificate, status list token or a folder of them",
+      repeats: true),
     Option("only-trust", nil, "trust nothing but what --trust names"),
     .state,
   ]
@@ -27,7 +27,7 @@ extension [Option] {
   /// What a desk asks for beside a genuine code.
   static let rules = [
     Option(
-      "require", "RULE", "ask for this too, such as eqf=5, ects=3, age=24m or country=NL; may be repeated",
+      "require", "RULE", "ask for this too, such as eqf=5, ects=3, age=24m or country=NL", repeats: true,
       words: ["eqf=", "ects=", "skill=", "supervision=supervised-with-id", "age=", "country=", "issuer=", "group="]),
     Option("rules", "FILE", "read rules from FILE, one a line"),
   ]

@@ -54,8 +54,7 @@ enum IssueCommand {
         .trust + [
           Option(
             "older", "FILE",
-            "read an earlier issuer list from FILE and say what desks with that list answer; "
-              + "may be repeated")
+            "read an earlier issuer list from FILE and say what desks with that list answer", repeats: true)
         ]),
       OptionGroup(
         "Other options",

@@ -38,14 +38,14 @@ enum KeygenCommand {
         "Calendar",
         [
           Option("calendar", "FILE", "read the issuer file FILE and say when its keys, lists and codes lapse"),
-          Option("manifest", "FILE", "with --calendar: read a manifest whose codes lapse too; may be repeated"),
-          Option("token", "FILE", "with --calendar: read a published status list too; may be repeated"),
+          Option("manifest", "FILE", "with --calendar: read a manifest whose codes lapse too", repeats: true),
+          Option("token", "FILE", "with --calendar: read a published status list too", repeats: true),
           Option("within", "DAYS", "with --calendar: call what lapses in this many days soon; 30 unless given"),
           .state,
         ]),
       OptionGroup("Other options", [.at]),
     ],
-    exits: [ExitStatus(1, "--calendar: something must be renewed soon")],
+    exits: [ExitStatus(1, "with --calendar, something must be renewed soon")],
     notes: """
       FOLDER/issuer-key.pem is the private key (PKCS #8, readable by its owner alone): keep it, and keep it secret. \
       FOLDER/issuer.json is the issuer file: give it to everybody who shall trust your codes.

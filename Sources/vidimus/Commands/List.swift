@@ -36,7 +36,7 @@ enum ListCommand {
           Option("country", "CODE", "add: set the issuer's country, such as NL"),
           Option(
             "signer", "FILE",
-            "add: read the certificate that signs a list of trusted entities from FILE; may be repeated"),
+            "add: read the certificate that signs a list of trusted entities from FILE", repeats: true),
         ]),
       OptionGroup(
         "Keys (init, rotate)",
@@ -45,9 +45,9 @@ enum ListCommand {
           Option(
             "root-key", "FILE",
             "name a keeper of the root by a key in FILE: a private key, which signs at once, or a "
-              + "public key; may be repeated"),
+              + "public key", repeats: true),
           Option(
-            "head-key", "FILE", "name a signer of lists by a private or public key in FILE; may be repeated"),
+            "head-key", "FILE", "name a signer of lists by a private or public key in FILE", repeats: true),
           Option("root-threshold", "N", "require N keepers of the root to sign; unless given, all but one"),
           Option("head-threshold", "N", "require N signers of lists to sign; 1 unless given"),
           Option("minimum-sequence", "N", "rotate: refuse every list below this number"),
@@ -64,7 +64,7 @@ enum ListCommand {
       OptionGroup(
         "Publication (pack, sign, rotate)",
         [
-          Option("key", "FILE", "sign with the private key in FILE (PEM); may be repeated"),
+          Option("key", "FILE", "sign with the private key in FILE (PEM)", repeats: true),
           Option("out", "FOLDER", "pack: write the files to publish to FOLDER"),
         ]),
       OptionGroup(
@@ -74,7 +74,7 @@ enum ListCommand {
           .at,
         ]),
     ],
-    exits: [ExitStatus(1, "lint: something must be done before the next run")],
+    exits: [ExitStatus(1, "lint found something that must be done before the next run")],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {

@@ -15,7 +15,7 @@ enum RefreshCommand {
       OptionGroup(
         "Issuer list",
         [
-          Option("from", "SOURCE", "look for the list at an https URL or in a folder; may be repeated"),
+          Option("from", "SOURCE", "look for the list at an https URL or in a folder", repeats: true),
           Option("root", "FILE", "read the list's root from FILE, where this desk trusts none yet"),
           Option("limit", "MIB", "refuse a larger list than this, in MiB; 64 unless given"),
           Option("patience", "SECONDS", "wait this long for a server's small files; 30 unless given"),
@@ -26,8 +26,7 @@ enum RefreshCommand {
           Option("entities", "NAME", "refresh a list of trusted entities (ETSI TS 119 602) and keep it under NAME"),
           Option(
             "signer", "FILE",
-            "read the certificate of the list's signer from FILE and pin it instead of those before; "
-              + "may be repeated"),
+            "read the certificate of the list's signer from FILE and pin it instead of those before", repeats: true),
         ]),
       OptionGroup(
         "Other options",

@@ -28,7 +28,7 @@ enum RevokeCommand {
           [
             Option("manifest", "FILE", "read credentials from FILE, a CSV with a column credentialId or statusIndex"),
             Option(
-              "where", "CONDITION", "take only rows with COLUMN=VALUE or COLUMN=FROM..TO; may be repeated"),
+              "where", "CONDITION", "take only rows with COLUMN=VALUE or COLUMN=FROM..TO", repeats: true),
             Option("confirm", "N", "with --manifest: change the N credentials that were counted before"),
           ])
       ] + (isRevoke ? ownGroups : []) + [OptionGroup("Other options", [.at])],

@@ -41,7 +41,7 @@ enum ScanCommand {
             "bell", nil, "ring the terminal's bell: once for accepted, twice for caution, three times for refused"),
           Option(
             "led", "SIGNAL=NAME",
-            "light this LED of /sys/class/leds for accepted, caution or refused; may be repeated",
+            "light this LED of /sys/class/leds for accepted, caution or refused", repeats: true,
             words: ["accepted=", "caution=", "refused="]),
           Option("json", nil, "write one JSON object a line to standard output instead of using a display"),
         ]),

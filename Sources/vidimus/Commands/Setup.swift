@@ -16,15 +16,15 @@ enum SetupCommand {
           Option(
             "config", "FILE", "read what FILE says already, and write it anew; " + DeskFile.path + " unless given"),
           Option(
-            "scanner", "NAME", "listen to this scanner instead of every serial port and keyboard; may be repeated",
+            "scanner", "NAME", "listen to this scanner instead of every serial port and keyboard", repeats: true,
             words: Option.scannerWords),
           Option(
-            "display", "NAME", "try this display instead of every device that could be one; may be repeated",
+            "display", "NAME", "try this display instead of every device that could be one", repeats: true,
             words: Option.displayWords),
           Option("wait", "SECONDS", "wait this long for a code; 60 unless given"),
         ])
     ],
-    exits: [ExitStatus(0, "scanner and display were found"), ExitStatus(1, "one of them was not found")],
+    exits: [ExitStatus(0, "scanner and display were found"), ExitStatus(1, "scanner or display was not found")],
     notes: """
       The program asks for a code to be scanned, and listens everywhere at once. Then it shows a number on each display, \
       and asks which number is seen. Answers are typed, or piped in, a line each: the number, the language, the faces. An \

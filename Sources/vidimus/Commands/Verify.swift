@@ -24,8 +24,8 @@ enum VerifyCommand {
     exits: [
       ExitStatus(0, "genuine"),
       ExitStatus(1, "unmet, ended, not-yet, withdrawn, not-as-signed, not-listed or not-covered"),
-      ExitStatus(2, "undecided: the program could not tell"),
-      ExitStatus(3, "unreadable, unsupported or not-a-credential; or there was no line"),
+      ExitStatus(2, "undecided, because the program could not tell"),
+      ExitStatus(3, "unreadable, unsupported or not-a-credential, or there was no line"),
       ExitStatus(4, "a test card"),
     ],
     notes: """
