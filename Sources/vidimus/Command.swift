@@ -29,16 +29,39 @@ struct Command: Sendable {
   let run: @Sendable (Arguments) throws(Failure) -> Int32
 
   var options: [Option] { groups.flatMap { $0.options } }
+}
 
-  static var all: [Command] {
-    [
-      ScanCommand.command, VerifyCommand.command, InspectCommand.command, IssueCommand.command, QRCommand.command,
-      KeygenCommand.command,
-    ] + RevokeCommand.commands + [
-      ListCommand.command, RefreshCommand.command, TrustCommand.command, CardCommand.command,
-      SetupCommand.command, DoctorCommand.command, LCDprocCommand.command,
-    ]
+extension Command {
+  /// The names of the commands, in the order of the program's help.
+  private enum Name: String, CaseIterable {
+    case scan, verify, inspect, issue, qr, keygen, revoke, suspend, reinstate, replace, list, refresh, trust, card
+    case setup, doctor, lcdproc
+
+    /// The command of this name. Its tables are made when it is first asked for: a start of the program needs one.
+    var command: Command {
+      switch self {
+      case .scan: ScanCommand.command
+      case .verify: VerifyCommand.command
+      case .inspect: InspectCommand.command
+      case .issue: IssueCommand.command
+      case .qr: QRCommand.command
+      case .keygen: KeygenCommand.command
+      case .revoke: RevokeCommand.revoke
+      case .suspend: RevokeCommand.suspend
+      case .reinstate: RevokeCommand.reinstate
+      case .replace: RevokeCommand.replace
+      case .list: ListCommand.command
+      case .refresh: RefreshCommand.command
+      case .trust: TrustCommand.command
+      case .card: CardCommand.command
+      case .setup: SetupCommand.command
+      case .doctor: DoctorCommand.command
+      case .lcdproc: LCDprocCommand.command
+      }
+    }
   }
 
-  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+  static var all: [Command] { Name.allCases.map { $0.command } }
+
+  static func named(_ name: String) -> Command? { Name(rawValue: name)?.command }
 }

@@ -9,8 +9,8 @@ struct Option: Sendable {
   /// Whether it may be given several times, each with another value.
   let repeats: Bool
   private let sentence: String
-  /// Values that shells propose: all there are, or the beginnings of usual ones. Made only when a shell's file is, for
-  /// every start of the program makes this table.
+  /// Values that shells propose: all there are, or the beginnings of usual ones. A closure, because every start of the
+  /// program builds this table and only `help --json` needs the words.
   let words: @Sendable () -> [String]
 
   init(

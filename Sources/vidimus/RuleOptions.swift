@@ -1,6 +1,6 @@
 import Verification
 
-/// The options by which a desk says what it asks for beside a genuine credential.
+/// Reads what a desk asks for beside a genuine code, from `--require` and `--rules`.
 enum RuleOptions {
   /// The rules in order: those of the file, then those of the command line.
   static func rules(_ arguments: Arguments) throws(Failure) -> [Rule] {

@@ -58,7 +58,7 @@ extension [Option] {
   }
 
   /// What is printed from the folder of `--out`, and read back.
-  static let print = [
+  static let printing = [
     Option("certificate", nil, "lay out each code as a certificate too, an A4 PDF"),
     Option("layout", "HTML", "read the page of --certificate from HTML instead of a plain one"),
     Option("sheet", nil, "lay out a contact sheet of all codes too"),

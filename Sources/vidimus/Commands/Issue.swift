@@ -40,7 +40,7 @@ enum IssueCommand {
             Option("check", nil, "read each picture back with zbarimg before its code counts as made")
           ]),
       OptionGroup("QR codes", .symbolStyle),
-      OptionGroup("Print (with --out)", .print),
+      OptionGroup("Print (with --out)", .printing),
       OptionGroup(
         "Instead of signing",
         [

@@ -5,12 +5,11 @@ import Trust
 
 /// `vidimus revoke`, `suspend`, `reinstate` and `replace`: an issuer's own status list.
 enum RevokeCommand {
-  static let commands = [
-    command("revoke", .revoked, "withdraw credentials; begin and sign the issuer's status list"),
-    command("suspend", .suspended, "put credentials on hold in the issuer's status list"),
-    command("reinstate", .good, "lift a suspension in the issuer's status list"),
-    command("replace", .replaced, "mark credentials as replaced by a newer code"),
-  ]
+  static let revoke = command(
+    "revoke", .revoked, "withdraw credentials; begin and sign the issuer's status list")
+  static let suspend = command("suspend", .suspended, "put credentials on hold in the issuer's status list")
+  static let reinstate = command("reinstate", .good, "lift a suspension in the issuer's status list")
+  static let replace = command("replace", .replaced, "mark credentials as replaced by a newer code")
 
   private static func command(_ name: String, _ value: StatusList.Value, _ summary: String) -> Command {
     let isRevoke = value == .revoked

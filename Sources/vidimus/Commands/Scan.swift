@@ -32,8 +32,8 @@ enum ScanCommand {
             words: Faces.allCases.map { $0.rawValue }),
           Option(
             "language", "LIST",
-            "show texts in this language, such as nl; of several, such as nl,fr,de, the first, and a command card turns "
-              + "to the next; en unless given",
+            "show texts in this language, such as nl; of nl,fr,de show the first, until a command card turns to the next; "
+              + "en unless given",
             words: Phrases.languages),
           Option("phrases", "FOLDER", "read the site's own texts from FOLDER; /etc/vidimus/phrases unless given"),
           Option("contact", "TEXT", "show TEXT as whom to call when the desk itself is at fault"),
