@@ -22,7 +22,7 @@ complete -c vidimus -n '__vidimus_is scan' -l scanner -x -a 'stdin serial:/dev/t
 complete -c vidimus -n '__vidimus_is scan' -l suffix -x -a 'tab' -d 'let a TAB end a code too, for scanners that send one'
 complete -c vidimus -n '__vidimus_is scan' -l display -x -a 'terminal terminal:16x2 terminal:20x4 link:/dev/ttyACM0 charlcd:/dev/lcd escpos:/dev/ttyUSB0 cd5220:/dev/ttyUSB0 none' -d 'show answers on terminal (the default; terminal:16x2 to terminal:40x4), link:DEVICE, charlcd:DEVICE, escpos:DEVICE, cd5220:DEVICE or none'
 complete -c vidimus -n '__vidimus_is scan' -l faces -x -a 'staff visitor learner' -d 'choose texts for who looks at the display: staff (the default), visitor or learner'
-complete -c vidimus -n '__vidimus_is scan' -l language -x -a 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv' -d 'show texts in this language, such as nl; of several, such as nl,fr,de, the first, and a command card turns to the next; en unless given'
+complete -c vidimus -n '__vidimus_is scan' -l language -x -a 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv' -d 'show texts in this language, such as nl; of nl,fr,de show the first, until a command card turns to the next; en unless given'
 complete -c vidimus -n '__vidimus_is scan' -l phrases -x -a '(__fish_complete_directories)' -d 'read the site\'s own texts from FOLDER; /etc/vidimus/phrases unless given'
 complete -c vidimus -n '__vidimus_is scan' -l contact -x -d 'show TEXT as whom to call when the desk itself is at fault'
 complete -c vidimus -n '__vidimus_is scan' -l bell -d 'ring the terminal\'s bell: once for accepted, twice for caution, three times for refused'
