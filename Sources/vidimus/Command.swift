@@ -1,79 +1,67 @@
-import Codecs
-import Issuing
-import Keys
-
 /// A command of the program: its name, what it takes, and what it does.
+///
+/// Its help is made from this. So are the parts of its manual page and of the shells' completion that `Scripts/manual`
+/// writes.
 struct Command: Sendable {
+  /// A way to call the command.
+  struct Form: Sendable {
+    /// What is typed behind the command's name.
+    let words: String
+    /// What this way does, without a full stop; empty where the summary says it.
+    let help: String
+
+    init(_ words: String, _ help: String = "") {
+      self.words = words
+      self.help = help
+    }
+  }
+
   let name: String
   /// One line of the program's help.
   let summary: String
-  /// What may stand behind the name.
-  let synopsis: String
-  let options: [Option]
+  let forms: [Form]
+  /// In the order a reader needs them.
+  let groups: [OptionGroup]
+  /// The statuses that mean something else here than in other commands.
+  var exits: [ExitStatus] = []
   /// What the help says below the options.
-  let notes: String
+  var notes = ""
   let run: @Sendable (Arguments) throws(Failure) -> Int32
 
-  static let hint = "see vidimus --help"
+  var options: [Option] { groups.flatMap { $0.options } }
+}
 
-  static var all: [Command] {
-    [
-      ScanCommand.command, VerifyCommand.command, InspectCommand.command, IssueCommand.command, QRCommand.command,
-      KeygenCommand.command,
-    ] + RevokeCommand.commands + [
-      ListCommand.command, RefreshCommand.command, TrustCommand.command, CardCommand.command,
-      SetupCommand.command, DoctorCommand.command, LCDprocCommand.command,
-    ]
-  }
+extension Command {
+  /// The names of the commands, in the order of the program's help.
+  private enum Name: String, CaseIterable {
+    case scan, verify, inspect, issue, qr, keygen, revoke, suspend, reinstate, replace, list, refresh, trust, card
+    case setup, doctor, lcdproc
 
-  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
-
-  /// Answers `--help`, `help` and `--version`; nil for anything else.
-  static func answerAboutProgram(_ word: String, _ rest: [String]) throws(Failure) -> Int32? {
-    switch word {
-    case "--version", "version":
-      try Output.writeLine("vidimus " + programVersion + " (MC1, HC1; " + libraries + ")")
-    case "--help", "-h", "help":
-      guard let name = rest.first else {
-        try Output.write([UInt8](programHelp.utf8))
-        return 0
+    /// The command of this name. Its tables are made when it is first asked for: a start of the program needs one.
+    var command: Command {
+      switch self {
+      case .scan: ScanCommand.command
+      case .verify: VerifyCommand.command
+      case .inspect: InspectCommand.command
+      case .issue: IssueCommand.command
+      case .qr: QRCommand.command
+      case .keygen: KeygenCommand.command
+      case .revoke: RevokeCommand.revoke
+      case .suspend: RevokeCommand.suspend
+      case .reinstate: RevokeCommand.reinstate
+      case .replace: RevokeCommand.replace
+      case .list: ListCommand.command
+      case .refresh: RefreshCommand.command
+      case .trust: TrustCommand.command
+      case .card: CardCommand.command
+      case .setup: SetupCommand.command
+      case .doctor: DoctorCommand.command
+      case .lcdproc: LCDprocCommand.command
       }
-      guard let command = named(name) else { throw .usage("there is no command \"" + visible(name) + "\"") }
-      try Output.write([UInt8](command.help.utf8))
-    default: return nil
     }
-    return 0
   }
 
-  private static var libraries: String {
-    OpenSSL.version + ", zlib " + Zlib.version + ", libqrencode " + QRSymbol.libraryVersion
-  }
+  static var all: [Command] { Name.allCases.map { $0.command } }
 
-  private static var programHelp: String {
-    let lines = all.map { "  " + pad($0.name, 10) + $0.summary + "\n" }
-    return """
-      vidimus verifies European micro-credentials offline, and makes the codes.
-
-      usage: vidimus COMMAND [OPTION]... [FILE]...
-
-      \(lines.joined())
-      vidimus COMMAND --help says more about one; vidimus --version names the program and its libraries.
-
-      """
-  }
-
-  var help: String {
-    let lines = (options + [.help]).map { option in
-      let form = "--" + option.name + (option.value.map { " " + $0 } ?? "")
-      return "  " + Self.pad(form, 26) + option.help + "\n"
-    }
-    return "usage: vidimus " + name + (synopsis.isEmpty ? "" : " " + synopsis) + "\n" + summary + "\n\n"
-      + lines.joined()
-      + (notes.isEmpty ? "" : "\n" + notes + "\n")
-  }
-
-  /// `text` and blanks up to `width` columns; two blanks at least.
-  private static func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(2, width - text.utf8.count))
-  }
+  static func named(_ name: String) -> Command? { Name(rawValue: name)?.command }
 }

@@ -3,7 +3,8 @@ import Codecs
 /// A desk's configuration: a file of the long options of `scan`, which `setup` writes.
 enum DeskFile {
   static let path = "/etc/vidimus/scan.conf"
-  static let option = Option("config", "FILE", "a file of these options, OPTION = VALUE a line; " + path)
+  static let option = Option(
+    "config", "FILE", "read options from FILE, a line OPTION = VALUE each; " + path + " unless given")
 
   /// The options of the file and the command line: where both have one, only the command line's count.
   ///

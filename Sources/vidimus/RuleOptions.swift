@@ -1,12 +1,7 @@
 import Verification
 
-/// The options by which a desk says what it asks for beside a genuine credential.
+/// Reads what a desk asks for beside a genuine code, from `--require` and `--rules`.
 enum RuleOptions {
-  static let options = [
-    Option("require", "RULE", "ask for this too, as eqf=5, ects=3, age=24m or country=NL; the manual has all"),
-    Option("rules", "FILE", "ask for what this file says, a rule a line"),
-  ]
-
   /// The rules in order: those of the file, then those of the command line.
   static func rules(_ arguments: Arguments) throws(Failure) -> [Rule] {
     var reader = RuleReader()

@@ -3,15 +3,6 @@ import Issuing
 
 /// How a QR code is made from a text, as the options of a command ask for it.
 struct SymbolStyle {
-  static let options = [
-    Option("level", "L|M|Q|H", "error correction; unless given, M or what is stronger at no cost (--screen: L)"),
-    Option("size", "MM", "width in print with the quiet zone, 10 to 200 mm; modules of 0.5 mm unless given"),
-    Option("dpi", "N", "dots an inch of a PNG, 72 to 2400; 400 unless given"),
-    Option("scale", "DOTS", "dots of a PNG for each module, 1 to 64; as size and dpi have it unless given"),
-    Option("max-version", "N", "the largest QR version to make, 1 to 40; 30 unless given"),
-    Option("screen", nil, "for phones instead of paper: the least error correction, so the largest modules"),
-  ]
-
   /// Nil for the strongest that costs nothing.
   private let fixedLevel: QRSymbol.ErrorCorrection?
   private let scale: Int?
@@ -137,10 +128,6 @@ struct SymbolStyle {
 
 /// The files a code is written to beside its text, for the commands that write folders.
 struct SymbolFiles {
-  static let options =
-    SymbolStyle.endings.map { Option($0, nil, "also write a QR code a text as " + $0.uppercasedASCII) }
-    + SymbolStyle.options
-
   let style: SymbolStyle
   var endings: [String]
 

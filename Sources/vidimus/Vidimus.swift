@@ -20,7 +20,7 @@ import Platform
   }
 
   private static func obey(_ words: [String]) throws(Failure) -> Int32 {
-    guard let first = words.first else { throw .usage("what is to be done?") }
+    guard let first = words.first else { throw .usage("no command is given") }
     let rest = Array(words.dropFirst())
     if let status = try Command.answerAboutProgram(first, rest) { return status }
     guard let command = Command.named(first) else { throw .usage("there is no command \"" + visible(first) + "\"") }

@@ -6,17 +6,26 @@ import Trust
 /// `vidimus card`: printed helps for a desk.
 enum CardCommand {
   static let command = Command(
-    name: "card", summary: "printed helps for a desk: test cards, command cards, scanner calibration",
-    synopsis: "--test | --commands | --calibration [--out FOLDER [--png] [--svg]]",
-    options: [
-      Option("test", nil, "the built-in test issuer's two cards: one good, one withdrawn"),
-      Option("commands", nil, "cards that hold, repeat, turn back and clear a display, its language and its status"),
-      Option("calibration", nil, "a card that shows a desk, and doctor --scanner, what a scanner does to codes"),
-      Option("out", "FOLDER", "write the cards into this folder"),
-    ] + SymbolFiles.options,
+    name: "card", summary: "print test cards, command cards and the calibration card",
+    forms: [Command.Form("(--test|--commands|--calibration)... [OPTION]...")],
+    groups: [
+      OptionGroup(
+        "Cards",
+        [
+          Option("test", nil, "make the two cards of the built-in test issuer: one good, one withdrawn"),
+          Option(
+            "commands", nil,
+            "make cards that hold, repeat, turn back and clear the display, change its language and show "
+              + "its status"),
+          Option("calibration", nil, "make the card that shows what a scanner does to codes"),
+        ]),
+      OptionGroup(
+        "Files", [Option("out", "FOLDER", "write a text and pictures of each card to FOLDER")] + .pictures),
+      OptionGroup("QR codes", .symbolStyle),
+    ],
     notes: """
-      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test",
-      does what command cards say, and says of the calibration card what its scanner does.
+      Without --out the texts are written to standard output, a line each. Every desk answers test cards with "test", \
+      obeys command cards, and says of the calibration card what its scanner does.
       """,
     run: run)
 

@@ -7,15 +7,27 @@ import Verification
 /// `vidimus doctor`: what would go wrong on Monday.
 enum DoctorCommand {
   static let command = Command(
-    name: "doctor", summary: "look at clock, list, scanner and display: what would go wrong on Monday",
-    synopsis: "[--scanner NAME] [--display NAME [--language LIST]] [--state FOLDER] [--trust PATH]...",
-    options: [
-      Option("scanner", "NAME", "say what this scanner does to the calibration card, which is scanned now"),
-      Option("display", "NAME", "show every glyph and text of this display, page by page"),
-      Option("language", "LIST", "the language of the texts; en unless given"),
-    ] + HeldTrust.options + [Time.option],
+    name: "doctor", summary: "check clock, list, scanner and display for what will soon go wrong",
+    forms: [Command.Form("[--scanner NAME] [--display NAME] [OPTION]...")],
+    groups: [
+      OptionGroup(
+        "Devices",
+        [
+          Option(
+            "scanner", "NAME", "wait for the calibration card, and say what this scanner does to it",
+            words: Option.scannerWords),
+          Option(
+            "display", "NAME", "show every glyph and text on this display, page by page", words: Option.displayWords),
+          Option(
+            "language", "LIST", "with --display: show texts in this language, such as nl; en unless given",
+            words: Phrases.languages),
+        ]),
+      OptionGroup("Trust", .trust),
+      OptionGroup("Other options", [.at]),
+    ],
+    exits: [ExitStatus(0, "all is well"), ExitStatus(1, "something must be done")],
     notes: """
-      A line a finding; those that want something done begin with "!". Exit status: 0 nothing is to be done, 1 otherwise.
+      Each finding is a line. A line that begins with "!" wants something done.
       """,
     run: run)
 

@@ -8,11 +8,13 @@ import Scanning
 /// `vidimus inspect`: a code taken apart, layer by layer, without trusting any of it.
 enum InspectCommand {
   static let command = Command(
-    name: "inspect", summary: "take a code apart without trusting it", synopsis: "[--text TEXT | FILE]",
-    options: [Option("text", "TEXT", "take this text apart")],
+    name: "inspect", summary: "take a code apart without trusting it",
+    forms: [Command.Form("[FILE]"), Command.Form("--text TEXT")],
+    groups: [OptionGroup("Options", [.text])],
+    exits: [ExitStatus(3, "a layer could not be read")],
     notes: """
-      Without FILE, or with -, standard input is read, a code a line. Every line of the answer begins with "unverified:",
-      for anybody can write anything into a code. Exit status: 0, or 3 where a layer could not be read.
+      Without FILE, or with -, the codes come from standard input, a code a line. Every line of the answer begins with \
+      "unverified:", because anybody can write anything into a code.
       """,
     run: run)
 

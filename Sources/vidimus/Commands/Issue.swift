@@ -11,32 +11,64 @@ import Verification
 enum IssueCommand {
   static let command = Command(
     name: "issue", summary: "sign a roll of credentials: JSON or CSV in, codes out",
-    synopsis: "--key FILE --issuer FILE [--out FOLDER [--png] [--svg] [--pdf] [--eps]] [ROLL]",
-    options: SigningKey.options + [
-      Option("issuer", "FILE", "the issuer file the key belongs to"),
-      Option("defaults", "FILE", "a JSON object with what is the same for every row"),
-      Option("status", "FOLDER", "give each credential a place in this status list, as revoke init makes it"),
-      Option("out", "FOLDER", "write a text a credential and a manifest into this folder; go on with one begun"),
-      Option("dry-run", nil, "look at every row and say how large its code would be; sign nothing"),
-      Option("skip", nil, "sign the rows that are right and report the others, instead of signing none"),
-      Option("rows", "LIST", "only these rows of the roll, as in 412,500-510"),
-      Option("replaces", nil, "with --rows: issue rows of a finished folder anew, in the place of their old codes"),
-      Option("check", nil, "read each code back from its picture with zbarimg before it counts as made"),
-      Option("jobs", "N", "work with N processes, 1 to 64; as many as processors unless given"),
-      Option("template", nil, "print an empty roll with its explanation, and nothing else"),
-      Option("describe", nil, "print a page for the data-protection officer on the codes of a roll, and nothing else"),
-      Option("proof", "PDF", "before posting: compare the code on each page of a print with the name beside it"),
-      Option("certificate", nil, "also lay out each certificate as an A4 PDF, with --out"),
-      Option("layout", "HTML", "the page of --certificate, instead of a plain one"),
-      Option("sheet", nil, "also lay out a contact sheet of all codes, with --out"),
-      Time.option,
-    ] + Stamp.options + DeskOutlook.options + SymbolFiles.options,
+    forms: [
+      Command.Form(
+        "--key FILE --issuer FILE [OPTION]... [ROLL]", "write the signed texts to standard output, a line each"),
+      Command.Form(
+        "--key FILE --issuer FILE --out FOLDER [OPTION]... [ROLL]", "write texts, pictures and manifest.csv to FOLDER"),
+      Command.Form(
+        "--key FILE --issuer FILE --dry-run [OPTION]... [ROLL]", "sign nothing; say what is wrong with the roll"),
+      Command.Form("--issuer FILE --proof PDF [--out FOLDER]", "compare a print with its codes before it is posted"),
+      Command.Form("--describe [OPTION]... [ROLL]", "print a page for the data-protection officer"),
+      Command.Form("--template", "print an empty roll"),
+    ],
+    groups: [
+      OptionGroup("Key and issuer", .signingKey + [.issuer]),
+      OptionGroup(
+        "Roll",
+        [
+          Option("defaults", "FILE", "read what all rows share from FILE, a JSON object; a row's own values win"),
+          Option("status", "FOLDER", "give each credential a place in the status list in FOLDER; see vidimus revoke"),
+          Option("rows", "LIST", "take only these rows of the roll, such as 412,500-510"),
+          Option("skip", nil, "sign the rows that are right and report the others, instead of signing none"),
+          Option("replaces", nil, "with --rows: issue rows of a finished folder anew, in place of their old codes"),
+        ]),
+      OptionGroup(
+        "Files (with --out)",
+        [Option("out", "FOLDER", "write codes and manifest.csv to FOLDER, or finish an interrupted run there")]
+          + .pictures + [
+            Option("check", nil, "read each picture back with zbarimg before its code counts as made")
+          ]),
+      OptionGroup("QR codes", .symbolStyle),
+      OptionGroup("Print (with --out)", .printing),
+      OptionGroup(
+        "Instead of signing",
+        [
+          Option("dry-run", nil, "check every row and say how large its code would be; sign nothing"),
+          Option("proof", "PDF", "read the print PDF and compare the code on each page with the name beside it"),
+          Option("describe", nil, "print which personal data the codes of the roll hold; sign nothing"),
+          Option("template", nil, "print an empty roll with its explanation; sign nothing"),
+        ]),
+      OptionGroup(
+        "What desks will say (with --out)",
+        .trust + [
+          Option(
+            "older", "FILE",
+            "read an earlier issuer list from FILE and say what desks with that list answer", repeats: true)
+        ]),
+      OptionGroup(
+        "Other options",
+        [Option("jobs", "N", "work with N processes, 1 to 64; as many as there are processors unless given"), .at]),
+    ],
+    exits: [
+      ExitStatus(1, "desks would refuse a code, or --proof or --stamp found something wrong in the print"),
+      ExitStatus(65, "a row is wrong: nothing was signed, or with --skip only the rows that are right"),
+    ],
     notes: """
-      Without ROLL, or with -, standard input is read: a JSON object, an array, an object a line, or CSV with a header.
-      Without --out the signed texts are written to standard output, a line each, and nothing else. Nothing is signed
-      while anything is wrong with the roll; each code is verified before it is handed out. With --out each is also
-      judged as desks will that hold the published list (--state, --trust): today, on its first day, in one and in five
-      years. A run that was interrupted is gone on with by the same command.
+      Without ROLL, or with -, the roll comes from standard input: a JSON object, an array, an object a line, or CSV with \
+      a header. The program signs nothing while anything is wrong with the roll, and verifies each code before it hands it \
+      out. With --out it also judges each code as desks will: today, on its first day, in one year and in five. The same \
+      command finishes a run that was interrupted.
       """,
     run: run)
 

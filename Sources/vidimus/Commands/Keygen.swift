@@ -6,24 +6,51 @@ import Trust
 enum KeygenCommand {
   static let command = Command(
     name: "keygen", summary: "make a key pair and its issuer file",
-    synopsis: "--out FOLDER (--id URL --name NAME [--country CODE] | --next ISSUER) [--alg ES256|EdDSA]",
-    options: [
-      Option("out", "FOLDER", "the folder to make, for its owner alone"),
-      Option("id", "URL", "the issuer's id: a URL the institution will still own in thirty years"),
-      Option("name", "NAME", "the institution's name, as desks are to show it"),
-      Option("country", "CODE", "its country, as in NL (ISO 3166-1)"),
-      Option("alg", "NAME", "ES256 (the default) or EdDSA"),
-      Option("next", "FILE", "the next key of the issuer in this issuer file: its other keys stay, and overlap"),
-      Option("cohort", "NAME", "what the key is for; this year unless given, or with --next the first without a key"),
-      Option("encrypt", nil, "encrypt the private key; the passphrase is asked for, or comes from --passphrase-file"),
-      Option("passphrase-file", "FILE", "the passphrase to encrypt with, one line"),
-      Option("calendar", "FILE", "make no key: say what of this issuer file lapses when; exits 1 for what is soon"),
-    ] + KeyCalendar.options,
+    forms: [
+      Command.Form("--out FOLDER --id URL --name NAME [OPTION]...", "make the first key of an issuer"),
+      Command.Form("--out FOLDER --next FILE [OPTION]...", "make the next key of an issuer"),
+      Command.Form("--calendar FILE [OPTION]...", "make no key; say what lapses when"),
+    ],
+    groups: [
+      OptionGroup(
+        "Key",
+        [
+          Option("out", "FOLDER", "make FOLDER, readable by its owner alone, and write the key and issuer file there"),
+          Option(
+            "alg", "NAME", "choose the signature algorithm: ES256 (the default) or EdDSA", words: ["ES256", "EdDSA"]),
+          Option(
+            "cohort", "NAME",
+            "name what the key is for; unless given, this year, or with --next the first without a key"),
+          Option("encrypt", nil, "encrypt the private key with a passphrase, which the terminal asks for"),
+          Option("passphrase-file", "FILE", "with --encrypt: read the passphrase from FILE instead, one line"),
+        ]),
+      OptionGroup(
+        "First key",
+        [
+          Option("id", "URL", "set the issuer's id: a URL that the institution will still own in thirty years"),
+          Option("name", "NAME", "set the institution's name, as desks will show it"),
+          Option("country", "CODE", "set its country, such as NL (ISO 3166-1)"),
+        ]),
+      OptionGroup(
+        "Next key",
+        [Option("next", "FILE", "read the issuer file FILE and make another with the new key beside its keys")]),
+      OptionGroup(
+        "Calendar",
+        [
+          Option("calendar", "FILE", "read the issuer file FILE and say when its keys, lists and codes lapse"),
+          Option("manifest", "FILE", "with --calendar: read a manifest whose codes lapse too", repeats: true),
+          Option("token", "FILE", "with --calendar: read a published status list too", repeats: true),
+          Option("within", "DAYS", "with --calendar: call what lapses in this many days soon; 30 unless given"),
+          .state,
+        ]),
+      OptionGroup("Other options", [.at]),
+    ],
+    exits: [ExitStatus(1, "with --calendar, something must be renewed soon")],
     notes: """
-      FOLDER/issuer-key.pem is the private key (PKCS #8, readable by its owner alone): keep it, and keep it secret.
-      FOLDER/issuer.json is the issuer file: give it to everybody who shall trust your codes. A key is for one year or
-      cohort, so that one which is lost costs no more than that. Give the issuer file with the next key to desks and to
-      the keepers of lists while the last key still signs; sign with the next once they have it.
+      FOLDER/issuer-key.pem is the private key (PKCS #8, readable by its owner alone): keep it, and keep it secret. \
+      FOLDER/issuer.json is the issuer file: give it to everybody who shall trust your codes.
+      A key is for one year or cohort, so that a lost key costs no more than that. Give the issuer file with the next key \
+      to desks and to the keepers of lists while the last key still signs. Sign with the next key once they have it.
       """,
     run: run)
 

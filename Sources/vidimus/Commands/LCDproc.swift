@@ -10,15 +10,21 @@ import Platform
 /// stands behind it.
 enum LCDprocCommand {
   static let command = Command(
-    name: "lcdproc", summary: "a display of LCDd (LCDproc), for scan --display link:PATH",
-    synopsis: "--link PATH [--server ADDRESS[:PORT]]",
-    options: [
-      Option("link", "PATH", "the name of the pseudo-terminal, a symbolic link, such as /run/vidimus/lcdproc"),
-      Option("server", "ADDRESS", "where LCDd listens: 127.0.0.1:13666 unless given; a number, not a name"),
+    name: "lcdproc", summary: "let scan use a display of LCDd (LCDproc), with --display link:PATH",
+    forms: [Command.Form("--link PATH [--server ADDRESS[:PORT]]")],
+    groups: [
+      OptionGroup(
+        "Options",
+        [
+          Option(
+            "link", "PATH", "make the symbolic link PATH to a pseudo-terminal, such as /run/vidimus/lcdproc"),
+          Option("server", "ADDRESS", "find LCDd at this address in numbers; 127.0.0.1:13666 unless given"),
+        ])
     ],
+    exits: [ExitStatus(0, "SIGTERM came")],
     notes: """
-      Works until SIGTERM. Where LCDd is gone, it is looked for every second, and standard error says so; scan finds its
-      display lost until then.
+      The program works until SIGTERM. When LCDd is gone, it looks for it every second and says so on standard error; \
+      until it is back, scan finds its display lost.
       """,
     run: run)
 

@@ -5,41 +5,76 @@ import Trust
 /// `vidimus list`: the publisher of an issuer list.
 enum ListCommand {
   static let command = Command(
-    name: "list", summary: "publish an issuer list: init, add, withdraw, status, pack, sign, rotate, …",
-    synopsis: "ACTION FOLDER [OPTION]... [ARGUMENT]...",
-    options: [
-      Option("id", "ID", "init: the list's id; add: the issuer's, where a file has none"),
-      Option("name", "NAME", "add: the issuer's name, where a file has none"),
-      Option("country", "CODE", "add: the issuer's country, as in NL"),
-      Option("keys", "FOLDER", "init, rotate: make new keys in this folder; it must not be in the list's own"),
-      Option("root-key", "FILE", "init, rotate: a keeper of the root: a private key, which signs, or a public one"),
-      Option("head-key", "FILE", "init, rotate: a signer of lists: a private key or a public one"),
-      Option("root-threshold", "N", "init, rotate: how many keepers of the root must sign; all but one unless given"),
-      Option("head-threshold", "N", "init, rotate: how many signers of lists must; 1 unless given"),
-      Option("key", "FILE", "pack, sign, rotate: sign with this private key; may be repeated"),
-      Option("out", "FOLDER", "pack: the folder to publish"),
-      Option("date", "DAY", "withdraw, retire, compromised: the day it happened; today unless given"),
-      Option("except", "FILE", "compromised: signed texts, or a manifest with a column sha256, that are honest"),
-      Option("minimum-sequence", "N", "rotate: refuse every list below this number"),
-      Option("signer", "FILE", "add: take in lists of trusted entities (TS 119 602) signed with this certificate"),
-      Option("next", "DAY", "lint: the day of the next planned run; when the next list is due unless given"),
-      Time.option,
+    name: "list", summary: "publish an issuer list that desks can refresh from",
+    forms: [
+      Command.Form("init FOLDER --id ID [OPTION]...", "begin a list, with the keys of its root and of its signers"),
+      Command.Form(
+        "add FOLDER FILE|DID... [OPTION]...",
+        "take in issuer files, JWK sets, keys and certificates in PEM or DER, did:key, did:jwk, and DID documents"),
+      Command.Form(
+        "add FOLDER LIST... --signer CERTIFICATE...",
+        "take in the issuers of lists of trusted entities (ETSI TS 119 602)"),
+      Command.Form("withdraw FOLDER ISSUER [--date DAY]", "say that the issuer left; what it signed before stays good"),
+      Command.Form("retire FOLDER ISSUER KID [--date DAY]", "say that a key signs no more; what it signed stays good"),
+      Command.Form(
+        "compromised FOLDER ISSUER [KID] [--date DAY] [--except FILE]",
+        "say that a key is in other hands; nothing it signed is good, except what --except names"),
+      Command.Form("status FOLDER TOKEN...", "take in issuers' status lists: JWT, CWT, or Bitstring credentials"),
+      Command.Form(
+        "pack FOLDER --out PUBLIC [--key FILE]...", "make the next list, ready for a web server or a stick"),
+      Command.Form("sign FILE|PUBLIC --key FILE", "sign a root or a packed list on another machine"),
+      Command.Form("rotate FOLDER [OPTION]...", "make the next root, with other keys or thresholds"),
+      Command.Form("show FOLDER|BUNDLE", "show what is in a list"),
+      Command.Form("lint FOLDER [--next DAY]", "say what lapses when"),
     ],
-    notes: """
-      init FOLDER --id ID [--keys FOLDER]      begin a list: root and head keys, thresholds
-      add FOLDER FILE|DID...                   issuer files, JWK sets, PEM or DER certificates and keys, did:key,
-                                               did:jwk, DID documents (did:web)
-      add FOLDER LIST... --signer CERTIFICATE  lists of trusted entities (ETSI TS 119 602, compact JAdES)
-      withdraw FOLDER ISSUER                   it left: what it signed before stays good
-      retire FOLDER ISSUER KID                 the key signs no more: what it signed stays good
-      compromised FOLDER ISSUER [KID]          nothing it signed is good, except what --except names
-      status FOLDER TOKEN...                   issuers' status lists: JWT, CWT, Bitstring credentials
-      pack FOLDER --out PUBLIC [--key FILE]... make the next list, ready for a web server or a stick
-      sign FILE|PUBLIC --key FILE              add a signature on another machine
-      rotate FOLDER [--head-key FILE]...       a new root: other keys, other thresholds, the next epoch
-      show FOLDER|BUNDLE                       what is in it
-      lint FOLDER                              what lapses when; exit status 1 when a list will end before the next run
-      """,
+    groups: [
+      OptionGroup(
+        "Issuers (init, add)",
+        [
+          Option("id", "ID", "init: name the list; add: name the issuer, where its file has no id"),
+          Option("name", "NAME", "add: set the issuer's name, where its file has none"),
+          Option("country", "CODE", "add: set the issuer's country, such as NL"),
+          Option(
+            "signer", "FILE",
+            "add: read the certificate that signs a list of trusted entities from FILE", repeats: true),
+        ]),
+      OptionGroup(
+        "Keys (init, rotate)",
+        [
+          Option("keys", "FOLDER", "make new keys and write them to FOLDER, which must not be in the list's own"),
+          Option(
+            "root-key", "FILE",
+            "name a keeper of the root by a key in FILE: a private key, which signs at once, or a "
+              + "public key", repeats: true),
+          Option(
+            "head-key", "FILE", "name a signer of lists by a private or public key in FILE", repeats: true),
+          Option("root-threshold", "N", "require N keepers of the root to sign; unless given, all but one"),
+          Option("head-threshold", "N", "require N signers of lists to sign; 1 unless given"),
+          Option("minimum-sequence", "N", "rotate: refuse every list below this number"),
+        ]),
+      OptionGroup(
+        "What happened (withdraw, retire, compromised)",
+        [
+          Option("date", "DAY", "set the day it happened; today unless given"),
+          Option(
+            "except", "FILE",
+            "compromised: read what is honest from FILE: signed texts, or a manifest with a column "
+              + "sha256"),
+        ]),
+      OptionGroup(
+        "Publication (pack, sign, rotate)",
+        [
+          Option("key", "FILE", "sign with the private key in FILE (PEM)", repeats: true),
+          Option("out", "FOLDER", "pack: write the files to publish to FOLDER"),
+        ]),
+      OptionGroup(
+        "Other options",
+        [
+          Option("next", "DAY", "lint: name the day of the next planned run; unless given, when the next list is due"),
+          .at,
+        ]),
+    ],
+    exits: [ExitStatus(1, "lint found something that must be done before the next run")],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {

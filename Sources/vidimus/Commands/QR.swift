@@ -5,15 +5,25 @@ import Trust
 /// `vidimus qr`: any text as a QR code.
 enum QRCommand {
   static let command = Command(
-    name: "qr", summary: "any text as a QR code",
-    synopsis: "[--png FILE] [--svg FILE] [--pdf FILE] [--eps FILE] [--text TEXT | FILE]",
-    options: [
-      Option("text", "TEXT", "encode this text"),
-      Option("test-page", "PDF", "a page for printers: the code in five sizes and a ruler; a test card's unless given"),
-    ] + SymbolStyle.endings.map { Option($0, "FILE", "write the code as " + $0.uppercasedASCII) } + SymbolStyle.options,
+    name: "qr", summary: "write any text as a QR code",
+    forms: [
+      Command.Form("[OPTION]... [FILE]"), Command.Form("[OPTION]... --text TEXT"),
+      Command.Form("--test-page PDF [OPTION]... [FILE]"),
+    ],
+    groups: [
+      OptionGroup("Input", [.text]),
+      OptionGroup(
+        "Output",
+        SymbolStyle.endings.map { Option($0, "FILE", "write the code to FILE as " + $0.uppercasedASCII) } + [
+          Option(
+            "test-page", "PDF", "write a page for printers to PDF: the code in five sizes, and a ruler of 100 mm")
+        ]),
+      OptionGroup("QR code", .symbolStyle),
+    ],
     notes: """
-      Without FILE, or with -, standard input is read; one line ending behind the text is not part of it. Without a
-      file to write the code is drawn on the terminal. The quiet zone of four modules is always there.
+      Without FILE, or with -, the text comes from standard input; a line ending behind it is not part of it. Without a \
+      file to write, the program draws the code on the terminal. The quiet zone of four modules is always there. Without \
+      a text the test page shows a test card.
       """,
     run: run)
 

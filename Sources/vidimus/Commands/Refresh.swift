@@ -5,22 +5,46 @@ import Trust
 /// `vidimus refresh`: brings the issuer list of this desk up to date.
 enum RefreshCommand {
   static let command = Command(
-    name: "refresh", summary: "bring the issuer list of this desk up to date, from the web or a folder",
-    synopsis: "[--entities NAME [--signer FILE]...] [--from URL|FOLDER]... [--root FILE] [--state FOLDER]",
-    options: [
-      Option("from", "SOURCE", "an https URL, or a folder such as a mounted stick; may be repeated"),
-      Option("root", "FILE", "the list's root, where this desk trusts none yet"),
-      Option("limit", "MIB", "the largest list to take, in MiB; 64 unless given"),
-      Option("patience", "SECONDS", "how long a server may take for a small file; 30 unless given"),
-      ListFolder.option, Time.option,
-    ] + EntitiesRefresh.options,
+    name: "refresh", summary: "bring this desk's issuer list up to date, from the web or a folder",
+    forms: [
+      Command.Form("[--from SOURCE]... [OPTION]...", "refresh the issuer list"),
+      Command.Form(
+        "--entities NAME --from SOURCE... [--signer FILE]... [OPTION]...", "refresh a list of trusted entities"),
+    ],
+    groups: [
+      OptionGroup(
+        "Issuer list",
+        [
+          Option("from", "SOURCE", "look for the list at an https URL or in a folder", repeats: true),
+          Option("root", "FILE", "read the list's root from FILE, where this desk trusts none yet"),
+          Option("limit", "MIB", "refuse a larger list than this, in MiB; 64 unless given"),
+          Option("patience", "SECONDS", "wait this long for a server's small files; 30 unless given"),
+        ]),
+      OptionGroup(
+        "List of trusted entities",
+        [
+          Option("entities", "NAME", "refresh a list of trusted entities (ETSI TS 119 602) and keep it under NAME"),
+          Option(
+            "signer", "FILE",
+            "read the certificate of the list's signer from FILE and pin it instead of those before", repeats: true),
+        ]),
+      OptionGroup(
+        "Other options",
+        [
+          Option("state", "FOLDER", "keep the lists in FOLDER; /var/lib/vidimus unless given"),
+          .at,
+        ]),
+    ],
+    exits: [
+      ExitStatus(0, "the list is new, or up to date"), ExitStatus(2, "the old list was kept"),
+      ExitStatus(3, "there is no usable list"),
+    ],
     notes: """
-      Without --from, the sources in /etc/vidimus/list.sources are used, one a line, and then the lists of trusted
-      entities in /etc/vidimus/entities.sources. URLs of an issuer list are tried in random order until one answers;
-      whatever comes counts only under the signatures of the list's keepers. Where no source is named, only the time that
-      the machine was on is counted, by which a desk without a clock knows that its list ages.
-      One line of JSON says what came of each list. Exit status: 0 a new list, or up to date; 2 the old list was kept;
-      3 there is no usable list.
+      Without --from, the sources are the lines of /etc/vidimus/list.sources, and then the lists of trusted entities in \
+      /etc/vidimus/entities.sources. The program tries the URLs of an issuer list in random order until one answers. A \
+      list counts only with the signatures of its keepers. One line of JSON says what came of each list.
+      Where no source is named, the program only counts the time that the machine was on. By that, a desk without a clock \
+      knows that its list ages.
       """,
     run: run)
 

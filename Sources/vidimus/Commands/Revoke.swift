@@ -5,39 +5,57 @@ import Trust
 
 /// `vidimus revoke`, `suspend`, `reinstate` and `replace`: an issuer's own status list.
 enum RevokeCommand {
-  static let commands = [
-    command("revoke", .revoked, "withdraw credentials in the issuer's own status list; init, sign"),
-    command("suspend", .suspended, "put credentials on hold in the issuer's own status list"),
-    command("reinstate", .good, "lift a suspension in the issuer's own status list"),
-    command("replace", .replaced, "mark credentials as replaced by a newer code"),
-  ]
+  static let revoke = command(
+    "revoke", .revoked, "withdraw credentials; begin and sign the issuer's status list")
+  static let suspend = command("suspend", .suspended, "put credentials on hold in the issuer's status list")
+  static let reinstate = command("reinstate", .good, "lift a suspension in the issuer's status list")
+  static let replace = command("replace", .replaced, "mark credentials as replaced by a newer code")
 
   private static func command(_ name: String, _ value: StatusList.Value, _ summary: String) -> Command {
-    Command(
+    let isRevoke = value == .revoked
+    return Command(
       name: name, summary: summary,
-      synopsis: value == .revoked
-        ? "FOLDER ID... | init FOLDER --uri URI | sign FOLDER --key FILE --issuer FILE --out FOLDER"
-        : "FOLDER ID...",
-      options: [
-        Option("manifest", "FILE", "a CSV whose column credentialId or statusIndex names the credentials"),
-        Option("where", "CONDITION", "only rows of the manifest with COLUMN=VALUE or COLUMN=FROM..TO; repeatable"),
-        Option("confirm", "N", "with --manifest: change the N credentials that were counted before"),
-      ]
-        + (value == .revoked ? ownOptions : []) + [Time.option],
+      forms: [
+        Command.Form("FOLDER ID...", "change credentials by their ids or their places in the list"),
+        Command.Form(
+          "FOLDER --manifest FILE [--confirm N] [OPTION]...",
+          "count the credentials that a manifest names, or change them"),
+      ] + (isRevoke ? ownForms : []),
+      groups: [
+        OptionGroup(
+          "Which credentials",
+          [
+            Option("manifest", "FILE", "read credentials from FILE, a CSV with a column credentialId or statusIndex"),
+            Option(
+              "where", "CONDITION", "take only rows with COLUMN=VALUE or COLUMN=FROM..TO", repeats: true),
+            Option("confirm", "N", "with --manifest: change the N credentials that were counted before"),
+          ])
+      ] + (isRevoke ? ownGroups : []) + [OptionGroup("Other options", [.at])],
       notes: """
-        ID is a credential's id, as verify --json gives it, or its index in the list. FOLDER is the status list that
-        issue --status takes its indices from. What changes is heard of once the list is signed and published anew.
+        ID is a credential's id, as verify --json and the manifest have it, or its place in the list. FOLDER is the status \
+        list that issue --status takes its places from. Desks learn of a change once the list is signed and published \
+        anew.
         """,
       run: { arguments throws(Failure) in try run(arguments, value) })
   }
 
-  private static let ownOptions =
-    [
-      Option("uri", "URI", "init: where the list will be published; credentials carry it"),
-      Option("size", "N", "init: how many places it has, two for each credential; 131072 unless given"),
-      Option("issuer", "FILE", "sign: the issuer file the key belongs to"),
-      Option("out", "FOLDER", "sign: where status.jwt and status.cwt are written"),
-    ] + SigningKey.options
+  private static let ownForms = [
+    Command.Form("init FOLDER --uri URI [--size N]", "begin a status list"),
+    Command.Form(
+      "sign FOLDER --key FILE --issuer FILE --out FOLDER [OPTION]...", "sign the list, to be published at its URI"),
+  ]
+
+  private static let ownGroups = [
+    OptionGroup(
+      "New list (init)",
+      [
+        Option("uri", "URI", "name where the list will be published; credentials carry this URI"),
+        Option("size", "N", "make N places, two for each credential; 131072 unless given"),
+      ]),
+    OptionGroup(
+      "Signature (sign)",
+      [Option("out", "FOLDER", "write status.jwt and status.cwt to FOLDER"), .issuer] + .signingKey),
+  ]
 
   private static func run(_ arguments: Arguments, _ value: StatusList.Value) throws(Failure) -> Int32 {
     let words = arguments.operands

@@ -8,30 +8,59 @@ import Verification
 /// `vidimus scan`: the desk. Codes on standard input, two lines on a display.
 enum ScanCommand {
   static let command = Command(
-    name: "scan", summary: "the desk: codes from a scanner, two lines on a display",
-    synopsis:
-      "[--scanner NAME] [--display NAME] [--faces WHO] [--trust PATH]... [--json]",
-    options: [
-      Option("scanner", "NAME", ScannerSources.help),
-      Option(
-        "display", "NAME",
-        "terminal:16x2 (the default) to 40x4, none, or link, charlcd, escpos, cd5220 and :DEVICE"),
-      Option("faces", "WHO", "who looks at the display: staff (the default), visitor or learner"),
-      Option("language", "LIST", "what it says is in this language, and cards turn to the next: en, or nl,fr,de"),
-      Option("phrases", "FOLDER", "texts of the site's own, such as en.phrases; /etc/vidimus/phrases unless given"),
-      Option("bell", nil, "ring the terminal's bell: once for accepted, twice for caution, three times for refused"),
-      Option("led", "SIGNAL=NAME", "light this LED of /sys/class/leds for accepted, caution or refused"),
-      Option("kinds", "WHICH", "learning (the default), or all: also read health certificates"),
-      Option("suffix", "tab", "a TAB ends a code too, for scanners that are set so"),
-      Option("contact", "TEXT", "whom to call when the desk itself is at fault, as the display shows it"),
-      Option("json", nil, "answer with one JSON object a line instead of the display"),
-      DeskFile.option, Time.option,
-    ] + RuleOptions.options + HeldTrust.options,
+    name: "scan", summary: "read codes from a scanner and show verdicts on a display",
+    forms: [Command.Form("[--scanner NAME] [--display NAME] [--trust PATH]... [OPTION]...")],
+    groups: [
+      OptionGroup(
+        "Scanner",
+        [
+          Option(
+            "scanner", "NAME", "take codes from stdin (the default), serial:DEVICE[,BAUD] or keyboard:DEVICE",
+            words: Option.scannerWords),
+          Option("suffix", "tab", "let a TAB end a code too, for scanners that send one", words: ["tab"]),
+        ]),
+      OptionGroup(
+        "Display",
+        [
+          Option(
+            "display", "NAME",
+            "show answers on terminal (the default; terminal:16x2 to terminal:40x4), link:DEVICE, charlcd:DEVICE, "
+              + "escpos:DEVICE, cd5220:DEVICE or none",
+            words: Option.displayWords),
+          Option(
+            "faces", "WHO", "choose texts for who looks at the display: staff (the default), visitor or learner",
+            words: Faces.allCases.map { $0.rawValue }),
+          Option(
+            "language", "LIST",
+            "show texts in this language, such as nl; of nl,fr,de show the first, until a command card turns to the next; "
+              + "en unless given",
+            words: Phrases.languages),
+          Option("phrases", "FOLDER", "read the site's own texts from FOLDER; /etc/vidimus/phrases unless given"),
+          Option("contact", "TEXT", "show TEXT as whom to call when the desk itself is at fault"),
+          Option(
+            "bell", nil, "ring the terminal's bell: once for accepted, twice for caution, three times for refused"),
+          Option(
+            "led", "SIGNAL=NAME",
+            "light this LED of /sys/class/leds for accepted, caution or refused", repeats: true,
+            words: ["accepted=", "caution=", "refused="]),
+          Option("json", nil, "write one JSON object a line to standard output instead of using a display"),
+        ]),
+      OptionGroup(
+        "What the desk accepts",
+        [
+          Option(
+            "kinds", "WHICH",
+            "take learning credentials only (learning, the default), or health certificates too (all)",
+            words: ["learning", "all"])
+        ] + .rules),
+      OptionGroup("Trust", .trust),
+      OptionGroup("Other options", [DeskFile.option, .at]),
+    ],
+    exits: [ExitStatus(0, "the input ended, SIGTERM came, or Ctrl-C or Ctrl-D was typed on the terminal")],
     notes: """
-      Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code, and on
-      a terminal or a device so do 200 ms of silence, of a keyboard a second. A scanner that is pulled out is looked for
-      every second. The same code again within 3 seconds is shown once; --json answers every time. Ends with status 0 at
-      the end of input or on SIGTERM; typed by themselves on a terminal, Ctrl-C and Ctrl-D end it too.
+      Standard input is what a scanner types or sends, or the output of zbarcam --raw. CR, LF or both end a code. On a \
+      terminal or a device 200 ms of silence end it too; from a keyboard, a second. The program looks every second for a \
+      scanner that was pulled out. It shows the same code once within 3 seconds; with --json it answers every time.
       """,
     run: run)
 

@@ -8,18 +8,28 @@ import Scanning
 enum SetupCommand {
   static let command = Command(
     name: "setup", summary: "find this desk's scanner and display, and write its configuration",
-    synopsis: "[--config FILE] [--scanner NAME]... [--display NAME]... [--wait SECONDS]",
-    options: [
-      Option("config", "FILE", "the file to write; " + DeskFile.path + " unless given"),
-      Option("scanner", "NAME", "listen here, and not at every serial port and keyboard; may be repeated"),
-      Option("display", "NAME", "try this display, and not every device that could be one; may be repeated"),
-      Option("wait", "SECONDS", "how long a code is waited for; 60 unless given"),
+    forms: [Command.Form("[OPTION]...")],
+    groups: [
+      OptionGroup(
+        "Options",
+        [
+          Option(
+            "config", "FILE", "read what FILE says already, and write it anew; " + DeskFile.path + " unless given"),
+          Option(
+            "scanner", "NAME", "listen to this scanner instead of every serial port and keyboard", repeats: true,
+            words: Option.scannerWords),
+          Option(
+            "display", "NAME", "try this display instead of every device that could be one", repeats: true,
+            words: Option.displayWords),
+          Option("wait", "SECONDS", "wait this long for a code; 60 unless given"),
+        ])
     ],
+    exits: [ExitStatus(0, "scanner and display were found"), ExitStatus(1, "scanner or display was not found")],
     notes: """
-      Asks for a code to be scanned, and listens everywhere at once; then shows a number on each display, and asks which.
-      Answers are typed, or piped in, a line each: the number, the language, the faces; an empty line takes what is
-      proposed, which is what the file says. Where no display was seen, the terminal takes its place; what the file says
-      beside that stays, and is named. Exit status: 0 both were found, 1 one was not.
+      The program asks for a code to be scanned, and listens everywhere at once. Then it shows a number on each display, \
+      and asks which number is seen. Answers are typed, or piped in, a line each: the number, the language, the faces. An \
+      empty line takes what is proposed, which is what the file says. If no display was seen, the terminal takes its \
+      place. Everything else in the file stays, and the program names it.
       """,
     run: run)
 

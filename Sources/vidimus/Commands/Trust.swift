@@ -8,18 +8,23 @@ import Verification
 /// `vidimus trust`: what this desk trusts, and how fresh it is.
 enum TrustCommand {
   static let command = Command(
-    name: "trust", summary: "what this desk trusts and how fresh it is: show, add, remove, missing",
-    synopsis: "show [TEXT] | add FILE... | remove NAME... | missing",
-    options: [
-      Option("pins", "FOLDER", "add, remove: the folder of pinned files; /etc/vidimus/trust.d unless given"),
-      ListFolder.option, Time.option,
-    ] + TrustPaths.options,
-    notes: """
-      show            the issuer list with its age, lists of trusted entities, and the files that are pinned beside them
-      show TEXT       issuers whose id or name has TEXT in it, or whose country it is; one alone, with its keys
-      add, remove     keep pinned files: each is read before it is taken
-      missing         issuers and keys that this desk met and does not have
-      """,
+    name: "trust", summary: "show what this desk trusts; add or remove pinned files",
+    forms: [
+      Command.Form("show", "show the issuer list with its age, lists of trusted entities, and the pinned files"),
+      Command.Form(
+        "show TEXT",
+        "show issuers with TEXT in their id or name, or with TEXT as their country; a single one with its keys"),
+      Command.Form("add FILE...", "pin files; the program reads each before it takes it"),
+      Command.Form("remove NAME...", "remove pinned files"),
+      Command.Form("missing", "show the issuers and keys that this desk met and does not have"),
+    ],
+    groups: [
+      OptionGroup(
+        "Options",
+        [
+          Option("pins", "FOLDER", "add, remove: change the pinned files in FOLDER; /etc/vidimus/trust.d unless given")
+        ] + .trust + [.at])
+    ],
     run: run)
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {

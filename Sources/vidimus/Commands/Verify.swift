@@ -6,19 +6,31 @@ import Verification
 /// `vidimus verify`: verdicts on texts, files and streams; the exit status is the verdict.
 enum VerifyCommand {
   static let command = Command(
-    name: "verify", summary: "verify texts, files or a stream of lines; the exit status is the verdict",
-    synopsis: "[--json] [--at TIME] [--require RULE]... [--trust PATH]... [--text TEXT | FILE...]",
-    options: [
-      Option("text", "TEXT", "verify this text"),
-      Option("json", nil, "answer with one JSON object a line"),
-      Option("jobs", "N", "answer with N processes, in the order of the lines; 1 unless given"),
-      Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts"),
-      Time.option,
-    ] + RuleOptions.options + HeldTrust.options,
+    name: "verify", summary: "verify texts, files or a stream of lines; exit with the verdict",
+    forms: [Command.Form("[OPTION]... [FILE]..."), Command.Form("[OPTION]... --text TEXT")],
+    groups: [
+      OptionGroup(
+        "Input and output",
+        [
+          .text,
+          Option("json", nil, "answer with one JSON object a line"),
+          Option("filter", nil, "exit 0 once every line is answered, whatever the verdicts are"),
+          Option("jobs", "N", "answer with N processes, 1 to 64, in the order of the lines; 1 unless given"),
+        ]),
+      OptionGroup("What a credential must meet", .rules),
+      OptionGroup("Trust", .trust),
+      OptionGroup("Other options", [.at]),
+    ],
+    exits: [
+      ExitStatus(0, "genuine"),
+      ExitStatus(1, "unmet, ended, not-yet, withdrawn, not-as-signed, not-listed or not-covered"),
+      ExitStatus(2, "undecided, because the program could not tell"),
+      ExitStatus(3, "unreadable, unsupported or not-a-credential, or there was no line"),
+      ExitStatus(4, "a test card"),
+    ],
     notes: """
-      Without FILE, or with -, standard input is read: a code a line, answered in order, one line each.
-      Exit status: 0 genuine, 1 refused, 2 could not tell, 3 nothing readable here, 4 test card; the highest of all
-      lines, and 3 if there was none.
+      Without FILE, or with -, the codes come from standard input, a code a line. Each gets one line of answer, in order. \
+      The exit status is the highest of all lines.
       """,
     run: run)
 

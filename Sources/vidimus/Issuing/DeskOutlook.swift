@@ -7,11 +7,6 @@ import Verification
 /// What desks will say of a code: with the published list as it is held here, on several days, and desks that hold
 /// older lists today.
 final class DeskOutlook {
-  static let options =
-    HeldTrust.options + [
-      Option("older", "FILE", "a published list of an earlier day: what do desks say that hold it? may be repeated")
-    ]
-
   /// A day or a list to look from.
   struct View {
     let name: String

@@ -4,13 +4,6 @@ import Trust
 
 /// What of an issuer lapses when: its keys, the lists that carry them, its status lists, and the codes of its rolls.
 enum KeyCalendar {
-  static let options = [
-    Option("manifest", "FILE", "with --calendar: a manifest whose codes lapse; may be repeated"),
-    Option("token", "FILE", "with --calendar: a status list as it is published; may be repeated"),
-    Option("within", "DAYS", "with --calendar: how many days ahead is soon; 30 unless given"),
-    ListFolder.option, Time.option,
-  ]
-
   private struct Event {
     let day: Day
     let what: String

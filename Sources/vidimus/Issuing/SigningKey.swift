@@ -5,13 +5,6 @@ import Trust
 
 /// The key that signs, wherever an institution keeps it: a PEM file, encrypted or not, or behind another program.
 enum SigningKey {
-  static let options = [
-    Option("key", "FILE", "the private key (PEM)"),
-    Option("passphrase-file", "FILE", "the passphrase of an encrypted key, one line; asked on the terminal else"),
-    Option("signer", "COMMAND", "instead of --key: gets the bytes to sign on stdin, answers with the signature"),
-    Option("kid", "HEX", "with --signer, which of several keys in the issuer file it signs with"),
-  ]
-
   static func load(_ arguments: Arguments, _ file: IssuerFile) throws(Failure) -> PrivateKey {
     guard let command = arguments["signer"] else {
       return try read(try arguments.required("key"), passphraseFile: arguments["passphrase-file"])

@@ -10,12 +10,6 @@ struct Stamp {
   private let top: Int
   let pagesEach: Int
 
-  static let options = [
-    Option("stamp", "PDF", "put each code on these certificates, in the manifest's order, as OUT/stamped.pdf"),
-    Option("stamp-at", "X,Y", "where: millimetres from the left and the top edge; 150,240 unless given"),
-    Option("pages-each", "N", "pages of each certificate in --stamp and --proof, the code on its first; 1"),
-  ]
-
   init(_ arguments: Arguments) throws(Failure) {
     pagesEach = try arguments.number("pages-each", 1...100) ?? 1
     let parts = (arguments["stamp-at"] ?? "150,240").utf8.split(separator: UInt8(ascii: ",")).map { Decimal.digits($0) }

@@ -4,11 +4,6 @@ import Trust
 
 /// `refresh` of lists of trusted entities: the one that is named, or all that the desk's keeper wrote down.
 enum EntitiesRefresh {
-  static let options = [
-    Option("entities", "NAME", "refresh this list of trusted entities (ETSI TS 119 602); a name of your own for it"),
-    Option("signer", "FILE", "its signer's certificate, in place of those pinned before; may be repeated"),
-  ]
-
   /// A list a line: the name the desk gives it, the file with its signer's certificate, where it comes from.
   static let sourcesFile = "/etc/vidimus/entities.sources"
 

@@ -9,8 +9,6 @@ import Verification
 ///
 /// A verdict rests on one list from beginning to end; a new one counts from the next verdict on.
 final class HeldTrust {
-  static let options = TrustPaths.options + [ListFolder.option]
-
   private let folder: ListFolder?
   private let clockSource: ClockSource
   private var verifier: Verifier

@@ -13,8 +13,6 @@ import Trust
 ///     missing    issuers that were met and are not on the list
 ///     lock       held by the one process that changes anything here
 struct ListFolder {
-  static let option = Option("state", "FOLDER", "where the issuer list is kept; /var/lib/vidimus unless given")
-
   let path: String
 
   var roots: String { path + "/roots" }
@@ -33,7 +31,7 @@ struct ListFolder {
 
   /// The folder that is asked for: by option, the system's where it exists, else the user's own.
   init(_ arguments: Arguments) {
-    if let path = arguments[Self.option.name] {
+    if let path = arguments[Option.state.name] {
       self.path = path
     } else if Files.isFolder("/var/lib/vidimus") || ThisProcess.isRoot {
       path = "/var/lib/vidimus"

@@ -1,21 +1,6 @@
 import Codecs
 import Platform
 
-/// An option of a command.
-struct Option: Sendable {
-  /// The long name, without its dashes.
-  let name: String
-  /// What its value is called in help texts; nil for one without a value.
-  let value: String?
-  let help: String
-
-  init(_ name: String, _ value: String? = nil, _ help: String) {
-    self.name = name
-    self.value = value
-    self.help = help
-  }
-}
-
 /// The words of a command line behind the command's name, sorted by getopt_long(3).
 struct Arguments {
   let operands: [String]
@@ -88,8 +73,4 @@ struct Arguments {
   static func ofProcess() throws(Failure) -> [String] {
     try orFail(Failure.usage) { () throws(SystemError) in try ThisProcess.words() }
   }
-}
-
-extension Option {
-  static let help = Option("help", nil, "print what the command does and takes")
 }

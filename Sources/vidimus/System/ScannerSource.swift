@@ -28,8 +28,6 @@ extension ScannerSource {
 
 /// The scanners of the command line, by their names.
 enum ScannerSources {
-  static let help = "stdin (the default), serial:DEVICE[,BAUD] or keyboard:DEVICE, past layouts and consoles"
-
   /// Opens the scanner that `name` means.
   ///
   /// - Parameter quietly: whether standard error is spared when it is found and lost.

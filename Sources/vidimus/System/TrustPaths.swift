@@ -4,12 +4,6 @@ import Trust
 
 /// Finds and reads what a desk pins: the paths of `--trust`, and `/etc/vidimus/trust.d` unless `--only-trust` is given.
 enum TrustPaths {
-  static let options = [
-    Option(
-      "trust", "PATH", "trust an issuer file, JWK, JWK set, PEM key, certificate, status token, or a folder of them"),
-    Option("only-trust", nil, "trust nothing but what --trust names"),
-  ]
-
   static let systemFolder = "/etc/vidimus/trust.d"
 
   /// - Throws: ``Failure`` with status 66 that names the file: half of what was pinned is not what was pinned.
