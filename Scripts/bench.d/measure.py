@@ -73,5 +73,6 @@ def instructions(command: list[str], source: str | None = None, function: str | 
 def peak(command: list[str], source: str) -> int:
     """Peak resident memory in KiB."""
     with open(source, "rb") as file:
-        done = run(["/usr/bin/time", "-f", "%M", *command], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        done = run(["/usr/bin/time", "-f", "%M", *command], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                   text=True)
     return int(done.stderr.split()[-1])

@@ -66,7 +66,12 @@ def pins_folder(bench: Workbench) -> list[Row]:
         for number, issuer in enumerate(issuers):
             with open(f"folder/{count}/{number}.json", "w", encoding="utf-8") as file:
                 json.dump(issuer, file)
-    return [pins(bench, "issuer files in a folder", "folder")]
+    reader = compile_c("read_all", "-static")
+    floor = bench.ratios(
+        "the same two folders, a static C program that only reads the files, wall", "",
+        lambda _: lambda: wall([reader, f"folder/{PINS}"]), lambda _: lambda: wall([reader, "folder/1"]),
+        rounds=bench.rounds * 3)
+    return [pins(bench, "issuer files in a folder", "folder"), floor]
 
 
 def pins_set(bench: Workbench) -> list[Row]:

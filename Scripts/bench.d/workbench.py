@@ -139,7 +139,8 @@ class Workbench:
         """The state folder of a desk that holds a list of `count` issuers, the ES256 school among them."""
         name = f"list-{count}" + ("-status" if token else "")
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        run([self.program, "list", "init", name, "--id", "https://list.example", "--keys", name + "-keys", "--at", LISTED], **quiet)
+        run([self.program, "list", "init", name, "--id", "https://list.example", "--keys", name + "-keys", "--at", LISTED],
+            **quiet)
         with open(self.school("ES256") + "/issuer.json", encoding="utf-8") as source:
             school = json.load(source)
         with open(name + "/issuers/many.jsonl", "w", encoding="utf-8") as out:
