@@ -43,6 +43,19 @@ static size_t to_der(const unsigned char *raw, unsigned char *der) {
   return n;
 }
 
+/* How many signatures hold. It has a name and a frame of its own, by which callgrind counts its instructions alone. */
+__attribute__((noinline)) static size_t verify_all(const struct item *items, size_t count, EVP_PKEY *key, int edwards) {
+  size_t good = 0;
+  for (size_t i = 0; i < count; i++) {
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    if (EVP_DigestVerifyInit(context, NULL, edwards ? NULL : EVP_sha256(), NULL, key) == 1)
+      good += EVP_DigestVerify(context, items[i].signature, items[i].signature_length, items[i].message,
+                               items[i].message_length) == 1;
+    EVP_MD_CTX_free(context);
+  }
+  return good;
+}
+
 int main(int argc, char **argv) {
   FILE *file = argc > 1 ? fopen(argv[1], "r") : NULL;
   EVP_PKEY *key = file ? PEM_read_PUBKEY(file, NULL, NULL, NULL) : NULL;
@@ -62,15 +75,8 @@ int main(int argc, char **argv) {
     else item->signature_length = to_der(raw, item->signature);
   }
   struct timespec start, end;
-  size_t good = 0;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
-  for (size_t i = 0; i < count; i++) {
-    EVP_MD_CTX *context = EVP_MD_CTX_new();
-    if (EVP_DigestVerifyInit(context, NULL, edwards ? NULL : EVP_sha256(), NULL, key) == 1)
-      good += EVP_DigestVerify(context, items[i].signature, items[i].signature_length, items[i].message,
-                               items[i].message_length) == 1;
-    EVP_MD_CTX_free(context);
-  }
+  const size_t good = verify_all(items, count, key, edwards);
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
   printf("%.6f\n", (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9);
   return good == count ? 0 : 1;
