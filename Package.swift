@@ -50,10 +50,10 @@ var targets: [Target] = [
   house("Platform", ["CLibC", "Codecs"]),
   house("Keys", ["COpenSSL", "Codecs"], links: ["crypto"]),
   house("Envelopes", ["Codecs", "Keys"]),
-  house("Scanning", ["CLibC", "Codecs", "Keys", "Envelopes"]),
+  house("Scanning", ["CLibC", "Codecs", "Envelopes"]),
   house("Credentials", ["Codecs", "Envelopes"]),
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
-  house("Verification", ["Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust"]),
+  house("Verification", ["Codecs", "Envelopes", "Scanning", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),

@@ -42,3 +42,17 @@ public enum COSEFault: Equatable, Sendable {
   /// The payload is null: it would be elsewhere, and nothing is fetched.
   case payloadDetached
 }
+
+/// Why a text is no JWS that can be checked here.
+public enum JWSError: Error, Equatable {
+  case tooLarge(limit: Int)
+  /// Not three parts.
+  case structure
+  case base64url
+  /// The protected header is no JSON object.
+  case header
+  /// The header demands something that is not understood (RFC 7515 §4.1.11).
+  case critical
+  /// An algorithm this program does not verify.
+  case algorithm
+}

@@ -205,6 +205,29 @@ struct Desk {
     #expect(try answer("good", server.certificate, host: "127.0.0.1").words == "kept tls")
   }
 
+  @Test(.enabled(if: Program.isNative)) func aDeskWithoutCurlIsToldWhatToInstall() throws {
+    let lists = try HostileLists()
+    let desk = try lists.desk()
+    let nowhere = ["PATH": try TemporaryFolder().url.path]
+    let answer = try desk.refresh(from: ["https://localhost:1"], environment: nowhere)
+    #expect(answer.words == "kept curl" && answer.errors.contains("the Debian package curl brings it"), "\(answer)")
+    let doctor = ["doctor", "--state", desk.folder, "--at", "2026-11-24"]
+    let told = "refresh: cannot download; curl is not installed; the Debian package curl brings it"
+    #expect(try Program.run(doctor, environment: nowhere).output.contains(told))
+    #expect(try !Program.run(doctor).output.contains(told))
+  }
+
+  @Test func aDeskWithoutCertificatesIsToldWhatToInstall() throws {
+    let lists = try HostileLists()
+    let server = try TLSServer(serving: lists.folder.url.path, in: lists.folder)
+    defer { server.stop() }
+    let answer = try lists.desk().refresh(
+      from: ["https://localhost:\(server.port)/good"], environment: ["CURL_CA_BUNDLE": "/nothing"])
+    #expect(
+      answer.words == "kept tls" && answer.errors.contains("the Debian package ca-certificates brings them"),
+      "\(answer)")
+  }
+
   @Test func networkDownAndNameUnknown() throws {
     let lists = try HostileLists()
     let desk = try lists.desk()

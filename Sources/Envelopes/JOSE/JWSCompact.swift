@@ -69,17 +69,3 @@ public struct JWSCompact: Sendable {
     return [UInt8]((signed + "." + Base64URL.encode(signature.span)).utf8)
   }
 }
-
-/// Why a text is no JWS that can be checked here.
-public enum JWSError: Error, Equatable {
-  case tooLarge(limit: Int)
-  /// Not three parts.
-  case structure
-  case base64url
-  /// The protected header is no JSON object.
-  case header
-  /// The header demands something that is not understood (RFC 7515 §4.1.11).
-  case critical
-  /// An algorithm this program does not verify.
-  case algorithm
-}

@@ -43,6 +43,7 @@ enum DoctorCommand {
     if let name = arguments["display"] { devices += try display(name, phrases.first ?? .english) }
     let findings =
       devices + clock(trust) + list(trust, arguments) + entities(trust, arguments) + (try pins(arguments, trust))
+      + downloads()
     for finding in findings { try Output.writeLine((finding.matters ? "! " : "  ") + finding.text) }
     return findings.contains { $0.matters } ? 1 : 0
   }
@@ -106,5 +107,23 @@ enum DoctorCommand {
       return [Finding(matters: trust.list == nil && trust.entitiesLists.isEmpty, text: "pinned files: none")]
     }
     return [Finding(matters: false, text: "pinned files: " + String(pins.count))]
+  }
+
+  /// A desk whose sources are on the web cannot refresh without curl.
+  private static func downloads() -> [Finding] {
+    do {
+      _ = try Tool.curl.check(["--version"])
+      return []
+    } catch {
+      let isNeeded = [RefreshCommand.sourcesFile, EntitiesRefresh.sourcesFile].contains(where: namesWebSource)
+      return [Finding(matters: isNeeded, text: "refresh: cannot download; " + error.sentence)]
+    }
+  }
+
+  private static func namesWebSource(_ path: String) -> Bool {
+    guard let text = try? Files.read(path, limit: 65_536).bytes else { return false }
+    return text.split(separator: 0x0A).contains { line in
+      line.first != UInt8(ascii: "#") && line.split { $0 <= 0x20 }.contains { $0.starts(with: "https://".utf8) }
+    }
   }
 }

@@ -48,7 +48,7 @@ enum RefreshCommand {
       """,
     run: run)
 
-  private static let sourcesFile = "/etc/vidimus/list.sources"
+  static let sourcesFile = "/etc/vidimus/list.sources"
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)

@@ -102,12 +102,18 @@ final class WebSource: ListSource {
   private static func refusal(_ status: Int32, _ file: String, _ source: String, _ limit: Int) -> Refusal {
     let place = visible(source)
     switch status {
-    case -1: return Refusal(reason: "curl", sentence: "curl could not be started; is it installed?")
+    case -1:
+      return Refusal(reason: "curl", sentence: "curl is not installed; the Debian package curl brings it")
     case 5, 6: return Refusal(reason: "network", sentence: "the name in " + place + " is not known here")
     case 7: return Refusal(reason: "network", sentence: place + " does not answer")
     case 28: return Refusal(reason: "network", sentence: place + " is too slow")
     case Program.Status.outOfTime: return Refusal(reason: "network", sentence: place + " is too slow")
-    case 35, 58, 60, 77, 83, 90, 91:
+    case 77:
+      return Refusal(
+        reason: "tls",
+        sentence: "this machine has no certificates to check " + place
+          + " with; the Debian package ca-certificates brings them")
+    case 35, 58, 60, 83, 90, 91:
       return Refusal(reason: "tls", sentence: place + " does not prove with its certificate who it is")
     case 47: return Refusal(reason: "redirect", sentence: place + " points elsewhere, and that is not followed")
     case 63, Program.Status.fileTooLarge: return .tooLarge(file, limit)

@@ -7,6 +7,7 @@ struct Tool {
   /// The Debian package that brings it.
   let package: String
 
+  static let curl = Tool(name: "curl", package: "curl")
   static let zbarimg = Tool(name: "zbarimg", package: "zbar-tools")
   static let pdftoppm = Tool(name: "pdftoppm", package: "poppler-utils")
   static let pdftotext = Tool(name: "pdftotext", package: "poppler-utils")
