@@ -136,6 +136,12 @@ if fuzz {
 
 let package = Package(
   name: "vidimus",
-  products: [.executable(name: "vidimus", targets: ["vidimus"])],
+  products: [
+    .executable(name: "vidimus", targets: ["vidimus"]),
+    // For Swift programs that verify a text: see Documentation/examples/verify-text.
+    .library(
+      name: "Vidimus",
+      targets: ["Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification"]),
+  ],
   targets: targets
 )

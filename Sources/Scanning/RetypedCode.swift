@@ -41,7 +41,9 @@ enum RetypedCode {
     } catch {
       // An envelope without an issuer is an envelope all the same, and its fault is told.
       guard case .issuer = error else { return nil }
-      return Carrier(format: carrier.format, code: carrier.code, typing: typing) { _ throws(EnvelopeError) in throw error }
+      return Carrier(format: carrier.format, code: carrier.code, typing: typing) { _ throws(EnvelopeError) in
+        throw error
+      }
     }
   }
 }

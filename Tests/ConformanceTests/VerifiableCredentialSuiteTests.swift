@@ -43,7 +43,8 @@ import Verification
       var store = TrustStore()
       if let trust = record["trust"] as? String {
         store.add(
-          try TrustFile.read([UInt8](try Vectors.data("vc-jwt/" + trust)), name: "trust", modified: Timestamp(seconds: 0)))
+          try TrustFile.read(
+            [UInt8](try Vectors.data("vc-jwt/" + trust)), name: "trust", modified: Timestamp(seconds: 0)))
       }
       let text = [UInt8](try Vectors.data("vc-jwt/" + name))
       let moment = try #require(record["at"] as? String)

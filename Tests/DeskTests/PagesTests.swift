@@ -397,7 +397,8 @@ import Trust
     let after = { (days: Int64) in Timestamp(seconds: issued.seconds + days * 86_400) }
     return Verdict.HeldList(
       id: "x", sequence: 1, issued: issued, state: days < life ? .fresh : .expired,
-      ageInDays: days, daysLeft: max(0, life - days), urgency: ListUrgency(issued: issued, end: after(life), now: after(days)))
+      ageInDays: days, daysLeft: max(0, life - days),
+      urgency: ListUrgency(issued: issued, end: after(life), now: after(days)))
   }
 
   @Test func theCountdownGrowsLouderAsTheListEnds() throws {

@@ -26,7 +26,9 @@ private struct Registrar {
   /// A badge of Annex I, with members changed or, where nil, left out.
   static func badge(_ changes: [String: Any?] = [:]) -> [String: Any] {
     var badge: [String: Any?] = [
-      "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+      "@context": [
+        "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+      ],
       "type": ["VerifiableCredential", "OpenBadgeCredential"], "id": "urn:uuid:1",
       "issuer": [
         "id": issuer, "name": "The School of Data", "url": "https://school.example/about",

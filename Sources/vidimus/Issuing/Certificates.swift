@@ -147,7 +147,8 @@ enum Certificates {
     let values = [
       ("{{title}}", PrintedPages.escaped(credential.title ?? "")),
       ("{{learner}}", PrintedPages.escaped(credential.learner?.spokenName ?? "")),
-      ("{{issuer}}", PrintedPages.escaped(issuerName)), ("{{date}}", credential.issuanceDate?.iso ?? ""), ("{{id}}", code.id),
+      ("{{issuer}}", PrintedPages.escaped(issuerName)), ("{{date}}", credential.issuanceDate?.iso ?? ""),
+      ("{{id}}", code.id),
       ("{{elements}}", elements(credential)),
       ("{{code}}", PrintedPages.picture(symbol, moduleSize: style.moduleSize(version: symbol.version))),
     ]
