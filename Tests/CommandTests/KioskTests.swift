@@ -154,7 +154,7 @@ import Testing
       "pulled",
       """
       #!/bin/sh
-      exec strace -qq -o /dev/null -P \(stick.mount)/bundle -e trace=read -e inject=read:error=EIO:when=2+ \
+      exec strace -qq -o /dev/null -P \(stick.mount)/bundle -e trace=read,pread64 -e inject=read,pread64:error=EIO:when=2+ \
         \(Program.words[0]) "$@"
       """)
     #expect(chmod(pulled, 0o755) == 0)
