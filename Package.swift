@@ -55,6 +55,7 @@ var targets: [Target] = [
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Envelopes", "Scanning", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
+  house("Refreshing", ["Codecs", "Platform", "Keys", "Scanning", "Trust", "Verification"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
@@ -64,7 +65,7 @@ var targets: [Target] = [
     name: "vidimus",
     dependencies: [
       "CLibC", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification", "Issuing", "Desk",
-      "DisplayLink", "Platform",
+      "DisplayLink", "Platform", "Refreshing",
     ],
     swiftSettings: settings),
 ]
@@ -110,6 +111,9 @@ if !board && !fuzz {
     .target(
       name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+    tests(
+      "RefreshingTests",
+      ["CLibC", "Codecs", "Platform", "TestSupport", "Keys", "Envelopes", "Trust", "Verification", "Refreshing"]),
     tests("IssuingTests", ["Issuing", "Codecs", "CQREncode"]),
     // Not shipped: Scripts/bench times making symbols with it.
     .executableTarget(

@@ -176,15 +176,12 @@ public final class IssuerList {
 
   /// A bundle up to its shards.
   public static func beginning(roots: [[UInt8]], head: [UInt8], tables: [[UInt8]]) -> [UInt8] {
+    let roots = RootChain.bytes(of: roots)
     var bytes = magic
-    for length in [roots.reduce(0) { $0 + 4 + $1.count }, head.count, 0] {
+    for length in [roots.count, head.count, 0] {
       ByteOrder.littleEndian.append(UInt64(length), size: 4, to: &bytes)
     }
-    for root in roots {
-      ByteOrder.littleEndian.append(UInt64(root.count), size: 4, to: &bytes)
-      bytes += root
-    }
-    return bytes + head + tables.flatMap { $0 }
+    return bytes + roots + head + tables.flatMap { $0 }
   }
 }
 
@@ -209,17 +206,8 @@ private struct Layout {
   }
 
   func roots(_ storage: any ListStorage) throws(ListError) -> [[UInt8]] {
-    let bytes = try storage.read(roots)
-    var found: [[UInt8]] = []
-    var position = 0
-    while position < bytes.count {
-      guard bytes.count - position >= 4 else { throw .malformed(.bundle) }
-      let claimed = ByteOrder.littleEndian.number(bytes[position..<position + 4])
-      guard claimed <= ListRoot.maximumSize, claimed <= bytes.count - position - 4 else { throw .malformed(.bundle) }
-      let length = Int(claimed)
-      found.append([UInt8](bytes[position + 4..<position + 4 + length]))
-      position += 4 + length
-    }
+    let (found, isWhole) = RootChain.split(try storage.read(roots))
+    guard isWhole else { throw .malformed(.bundle) }
     return found
   }
 }

@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Refreshing
 import Trust
 import Verification
 
@@ -36,7 +37,7 @@ enum DoctorCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    let trust = try HeldTrust(arguments, kinds: .all)
+    let trust = try DeskTrust(arguments, kinds: .all)
     let phrases = try DeskPhrases.read(arguments)
     var devices: [Finding] = []
     if let name = arguments["scanner"] { devices += try scanner(name) }
@@ -53,7 +54,7 @@ enum DoctorCommand {
     let text: String
   }
 
-  private static func clock(_ trust: HeldTrust) -> [Finding] {
+  private static func clock(_ trust: DeskTrust) -> [Finding] {
     let clock = trust.clock
     if clock.isUnset {
       return [Finding(matters: true, text: "clock: behind what is known to be past; it counts as " + clock.now.rfc3339)]
@@ -66,7 +67,7 @@ enum DoctorCommand {
     return [Finding(matters: false, text: "clock: " + clock.now.rfc3339)]
   }
 
-  private static func list(_ trust: HeldTrust, _ arguments: Arguments) -> [Finding] {
+  private static func list(_ trust: DeskTrust, _ arguments: Arguments) -> [Finding] {
     guard let list = trust.list else {
       let hasOther = trust.pinsAsOf != nil || !trust.entitiesLists.isEmpty
       return [Finding(matters: !hasOther, text: "list: none; vidimus refresh brings one")]
@@ -94,14 +95,14 @@ enum DoctorCommand {
     return findings
   }
 
-  private static func entities(_ trust: HeldTrust, _ arguments: Arguments) -> [Finding] {
+  private static func entities(_ trust: DeskTrust, _ arguments: Arguments) -> [Finding] {
     guard !arguments.has("only-trust") else { return [] }
     return EntitiesReport.findings(in: ListFolder(arguments), at: trust.clock.now).map {
       Finding(matters: $0.matters, text: $0.text)
     }
   }
 
-  private static func pins(_ arguments: Arguments, _ trust: HeldTrust) throws(Failure) -> [Finding] {
+  private static func pins(_ arguments: Arguments, _ trust: DeskTrust) throws(Failure) -> [Finding] {
     let pins = try TrustPaths.pins(arguments)
     guard !pins.isEmpty else {
       return [Finding(matters: trust.list == nil && trust.entitiesLists.isEmpty, text: "pinned files: none")]
@@ -115,15 +116,7 @@ enum DoctorCommand {
       _ = try Tool.curl.check(["--version"])
       return []
     } catch {
-      let isNeeded = [RefreshCommand.sourcesFile, EntitiesRefresh.sourcesFile].contains(where: namesWebSource)
-      return [Finding(matters: isNeeded, text: "refresh: cannot download; " + error.sentence)]
-    }
-  }
-
-  private static func namesWebSource(_ path: String) -> Bool {
-    guard let text = try? Files.read(path, limit: 65_536).bytes else { return false }
-    return text.split(separator: 0x0A).contains { line in
-      line.first != UInt8(ascii: "#") && line.split { $0 <= 0x20 }.contains { $0.starts(with: "https://".utf8) }
+      return [Finding(matters: RefreshRequests.namesWebSource(), text: "refresh: cannot download; " + error.sentence)]
     }
   }
 }

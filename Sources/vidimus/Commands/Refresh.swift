@@ -1,5 +1,6 @@
 import Codecs
 import Keys
+import Refreshing
 import Trust
 
 /// `vidimus refresh`: brings the issuer list of this desk up to date.
@@ -48,221 +49,88 @@ enum RefreshCommand {
       """,
     run: run)
 
-  static let sourcesFile = "/etc/vidimus/list.sources"
-
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
     let (folder, clock) = (ListFolder(arguments), try Time.clock(arguments))
     let patience = try arguments.number("patience", 1...600) ?? 30
-    var requests: [EntitiesRefresh.Request] = []
-    if let name = arguments["entities"] {
-      requests = [try EntitiesRefresh.request(name, arguments)]
-    } else {
-      guard arguments["signer"] == nil else { throw .usage("--signer goes with --entities") }
-      if arguments["from"] == nil { requests = try EntitiesRefresh.configured() }
-    }
+    let requests = try entities(arguments)
     var status: Int32 = 0
     if arguments["entities"] == nil {
-      let sources = try sources(arguments, patience)
-      let limit = (try arguments.number("limit", 1...1_700) ?? 64) << 20
-      let firstRoot = try readRoot(arguments["root"])
-      let report = refresh(folder, clock, firstRoot, limit, from: sources)
+      let names = arguments.all("from").isEmpty ? try configuredSources() : arguments.all("from")
+      let outcome = Refresh.issuers(
+        in: folder, clock, firstRoot: try firstRoot(arguments),
+        limit: (try arguments.number("limit", 1...1_700) ?? 64) << 20, from: try sources(names, patience))
+      if outcome.hasLostFloor {
+        Output.say("what was written down of earlier lists is damaged; now the list that is held says what is older")
+      }
       // A desk that goes by lists of trusted entities alone misses no issuer list; its time is counted all the same.
-      if requests.isEmpty || !sources.isEmpty { status = try tell(report, folder) }
+      if requests.isEmpty || !names.isEmpty { status = try tell(outcome, folder) }
     }
     for request in requests {
-      status = max(status, try tell(EntitiesRefresh.run(request, in: folder, clock, patience: patience), folder))
+      guard let place = EntitiesFolder(request.name, in: folder) else {
+        throw .usage(
+          "\"" + visible(request.name) + "\" is no name for a list: small letters, digits and hyphens, 32 at most")
+      }
+      let outcome = Refresh.entities(
+        place, in: folder, clock, signers: request.signers, from: request.sources, patience: patience)
+      status = max(status, try tell(outcome, folder))
     }
     return status
   }
 
   /// Says what came of a list, and what to exit with.
-  private static func tell(_ report: RefreshReport, _ folder: ListFolder) throws(Failure) -> Int32 {
-    // Whoever plugged in a stick has nothing to look at but the display.
-    if report.isFromFolder {
-      let text = report.notice.joined(separator: "\n") + "\n"
+  private static func tell(_ outcome: RefreshOutcome, _ folder: ListFolder) throws(Failure) -> Int32 {
+    if outcome.isFromFolder {
+      let text = Words.notice(outcome).joined(separator: "\n") + "\n"
       try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
     }
-    try Output.write(report.json.bytes + [0x0A])
-    if let refusal = report.refusal { Output.say(refusal.sentence) }
-    return report.status
+    try Output.write(outcome.json.bytes + [0x0A])
+    if let error = outcome.error { Output.say(Failure(error).sentence) }
+    return outcome.status
   }
 
-  private static func refresh(
-    _ folder: ListFolder, _ clock: ClockSource, _ firstRoot: SignedRoot?, _ limit: Int, from sources: [any ListSource]
-  ) -> RefreshReport {
-    var report = RefreshReport()
+  // MARK: What is asked for
+
+  /// The list of trusted entities that `--entities` names; without `--from`, those of the keeper's file.
+  private static func entities(_ arguments: Arguments) throws(Failure) -> [RefreshRequests.Entities] {
+    guard let name = arguments["entities"] else {
+      guard arguments["signer"] == nil else { throw .usage("--signer goes with --entities") }
+      guard arguments["from"] == nil else { return [] }
+      return try orFail { () throws(RefreshRequests.Fault) in try RefreshRequests.configuredEntities() }
+    }
+    var signers: [Certificate] = []
+    for path in arguments.all("signer") { signers += try certificates(path) }
+    let sources = arguments.all("from")
+    guard !sources.isEmpty else { throw .usage("--from is missing: where is the list?") }
+    return [RefreshRequests.Entities(name: name, signers: signers, sources: sources)]
+  }
+
+  /// The certificates of a file, which may sign a list.
+  static func certificates(_ path: String) throws(Failure) -> [Certificate] {
+    try orFail { () throws(RefreshRequests.Fault) in try RefreshRequests.certificates(path) }
+  }
+
+  private static func configuredSources() throws(Failure) -> [String] {
+    try orFail { () throws(RefreshRequests.Fault) in try RefreshRequests.configuredSources() }
+  }
+
+  private static func sources(_ names: [String], _ patience: Int) throws(Failure) -> [any ListSource] {
+    try orFail { () throws(RefreshRequests.Fault) in try RefreshRequests.sources(names, patience: patience) }
+  }
+
+  private static func firstRoot(_ arguments: Arguments) throws(Failure) -> SignedRoot? {
+    guard let path = arguments["root"] else { return nil }
+    return try orFail { () throws(RefreshRequests.Fault) in try RefreshRequests.firstRoot(path) }
+  }
+
+  /// Runs what reads something that was asked for.
+  private static func orFail<Value>(
+    _ body: () throws(RefreshRequests.Fault) -> Value
+  ) throws(Failure) -> Value {
     do {
-      let installer = try ListInstaller(folder, clock: clock, firstRoot: firstRoot, limit: limit)
-      if installer.hasLostFloor {
-        Output.say("what was written down of earlier lists is damaged; now the list that is held says what is older")
-      }
-      update(installer, from: sources, &report)
-      report.held = installer.held.map { RefreshReport.Held($0, at: installer.time) }
+      return try body()
     } catch {
-      // Without the lock nothing is changed here, and what is held serves on.
-      report.refusal = error
-      let floor = folder.storedFloor()
-      let time = clock.time(past: floor?.time ?? Timestamp(seconds: 0)).0
-      report.held = folder.held(roots: folder.trustedRoots(), floor: floor).map { RefreshReport.Held($0, at: time) }
+      throw Failure(error)
     }
-    return report
-  }
-
-  /// Asks one source after the other until one has a list that can be taken, or the one that is held.
-  private static func update(_ installer: ListInstaller, from sources: [any ListSource], _ report: inout RefreshReport)
-  {
-    report.refusal = Refusal(
-      reason: "no-source", sentence: "no source is named: --from is missing, and " + sourcesFile + " has none")
-    for source in sources {
-      report.source = source.name
-      do {
-        report.outcome = try installer.update(from: source)
-        report.refusal = nil
-        return
-      } catch {
-        report.refusal = error
-      }
-    }
-    // Time was spent powered on, whatever came of it.
-    try? installer.writeFloor()
-  }
-
-  private static func sources(_ arguments: Arguments, _ patience: Int) throws(Failure) -> [any ListSource] {
-    var names = arguments.all("from")
-    if names.isEmpty, Files.exists(sourcesFile) {
-      let text = try Files.read(sourcesFile, limit: 65_536).bytes
-      // A line's first word; what follows is the keeper's own note.
-      let words = text.split(separator: 0x0A).map { $0.prefix { $0 > 0x20 } }
-      names = words.filter { !$0.isEmpty && $0.first != UInt8(ascii: "#") }.compactMap { String(strictUTF8: Array($0)) }
-    }
-    var sources: [any ListSource] = []
-    for name in shuffled(names) {
-      if WebSource.takes(name) {
-        sources.append(WebSource(name.hasSuffix("/") ? String(name.dropLast()) : name, patience: patience))
-      } else if name.hasPrefix("http:") || name.hasPrefix("ftp:") {
-        throw .usage("--from takes an https URL or a folder, not " + visible(name))
-      } else {
-        sources.append(FolderSource(name))
-      }
-    }
-    return sources
-  }
-
-  /// In random order, so that no server sees all desks.
-  private static func shuffled(_ names: [String]) -> [String] {
-    var rest = names
-    var shuffled: [String] = []
-    while !rest.isEmpty {
-      let random = OpenSSL.randomBytes(4)?.reduce(0) { $0 << 7 | Int($1 & 0x7F) } ?? 0
-      shuffled.append(rest.remove(at: random % rest.count))
-    }
-    return shuffled
-  }
-
-  private static func readRoot(_ path: String?) throws(Failure) -> SignedRoot? {
-    guard let path else { return nil }
-    let bytes = try Files.read(path, limit: ListRoot.maximumSize).bytes
-    do {
-      return try SignedRoot(pinned: bytes)
-    } catch {
-      throw .data(visible(path) + " is no root of an issuer list: " + Words.say(error))
-    }
-  }
-}
-
-/// What came of the refresh of one list, as its line says it.
-struct RefreshReport {
-  var outcome: ListInstaller.Outcome?
-  var refusal: Refusal?
-  var source: String?
-  /// The name the desk gives a list of trusted entities; nil for the issuer list.
-  var entities: String?
-  var held: Held?
-
-  /// The list that is held now.
-  struct Held {
-    let id: String
-    let sequence: Int64
-    let issued: Timestamp
-    let expires: Timestamp
-    let state: ListState
-    let age: Int64
-    let size: Int
-
-    init(_ held: ListFolder.Held, at now: Timestamp) {
-      let head = held.list.head.head
-      (id, sequence, issued, expires) = (head.list, head.sequence, head.ages.issued, head.ages.expires)
-      (state, size) = (held.list.state(at: now), held.file.size)
-      age = max(0, now.seconds - issued.seconds) / 86_400
-    }
-
-    init(_ list: TrustedEntitiesList, in folder: EntitiesFolder, at now: Timestamp) {
-      let scheme = list.scheme
-      (id, sequence, issued, expires) = (scheme.name, scheme.sequence, scheme.issued, scheme.nextUpdate)
-      (state, size) = (list.state(at: now), ListFile(folder.current)?.size ?? 0)
-      age = max(0, now.seconds - issued.seconds) / 86_400
-    }
-  }
-
-  var status: Int32 { outcome != nil ? 0 : isUsable ? 2 : 3 }
-
-  /// Whether verdicts can rest on what is held.
-  private var isUsable: Bool { held.map { $0.state != .expired } ?? false }
-
-  private var result: String {
-    switch outcome {
-    case .new: "new"
-    case .upToDate: "up-to-date"
-    case nil: isUsable ? "kept" : "none"
-    }
-  }
-
-  /// Whether it was a folder that was asked.
-  var isFromFolder: Bool { source.map { !WebSource.takes($0) } ?? false }
-
-  /// Two lines of at most 16 columns for the display.
-  var notice: [String] {
-    let number = held.map { String($0.sequence) }
-    switch (outcome, refusal?.reason) {
-    case (.new, _), (.upToDate, _): return ["LIST " + (number ?? "") + " OK", "Take the stick"]
-    case (nil, "rollback"): return ["STICK IS OLDER", "kept " + (number ?? "")]
-    case (nil, "not-found"): return ["NO LIST ON STICK", number.map { "kept " + $0 } ?? ""]
-    case (nil, "expired"): return ["STICK TOO OLD", number.map { "kept " + $0 } ?? "no list yet"]
-    case (nil, "no-root"): return ["DESK NOT SET UP", "no root here"]
-    case (nil, "no-signer"): return ["DESK NOT SET UP", "no signer here"]
-    case (nil, "io"), (nil, "busy"): return ["STICK NOT READ", "put it in again"]
-    case (nil, "no-space"), (nil, "read-only"): return ["STICK NOT TAKEN", "desk disk full"]
-    case (nil, "untrusted"), (nil, "wrong-list"): return ["STICK NOT TAKEN", "not from keepers"]
-    case (nil, "malformed"), (nil, "too-large"): return ["STICK NOT TAKEN", "its list is bad"]
-    // An alarm, or something only the list's keepers can mend.
-    case (nil, _): return ["STICK NOT TAKEN", "Call list keeper"]
-    }
-  }
-
-  private var from: Int64? {
-    if case .new(let from) = outcome { return from }
-    return nil
-  }
-
-  var json: JSONValue {
-    var members = [
-      JSONMember("result", .string(result)), JSONMember("reason", refusal.map { .string($0.reason) } ?? .null),
-      JSONMember("source", source.map { .string($0) } ?? .null),
-    ]
-    if let entities { members.append(JSONMember("entities", .string(entities))) }
-    members += [
-      JSONMember("list", held.map { .string($0.id) } ?? .null),
-      JSONMember("sequence", held.map { .integer($0.sequence) } ?? .null),
-    ]
-    if let from { members.append(JSONMember("from", .integer(from))) }
-    if let held {
-      members += [
-        JSONMember("issued", .string(held.issued.rfc3339)), JSONMember("expires", .string(held.expires.rfc3339)),
-        JSONMember("state", .string(held.state.rawValue)), JSONMember("ageDays", .integer(held.age)),
-        JSONMember("bytes", .integer(Int64(held.size))),
-      ]
-    }
-    return .object(members)
   }
 }

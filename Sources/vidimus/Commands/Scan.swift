@@ -1,6 +1,7 @@
 import CLibC
 import Codecs
 import Desk
+import Refreshing
 import Scanning
 import Trust
 import Verification
@@ -68,7 +69,7 @@ enum ScanCommand {
     try arguments.checkOperands(atMost: 0)
     let arguments = try DeskFile.arguments(arguments, command.options)
     let rules = try RuleOptions.rules(arguments)
-    let trust = try HeldTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
+    let trust = try DeskTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
     let tab = try suffix(arguments["suffix"])
     let desk = try desk(arguments, trust)
     Sandbox.enter()
@@ -118,7 +119,7 @@ enum ScanCommand {
   }
 
   /// Milliseconds until something is to be done: of a desk that watches for a new list, a second at most.
-  private static func patience(_ desk: DeskSession, _ trust: HeldTrust) -> Int32? {
+  private static func patience(_ desk: DeskSession, _ trust: DeskTrust) -> Int32? {
     guard trust.watches else { return desk.patience }
     return min(desk.patience ?? watchTime, watchTime)
   }
@@ -141,7 +142,7 @@ enum ScanCommand {
     }
   }
 
-  private static func desk(_ arguments: Arguments, _ trust: HeldTrust) throws(Failure) -> DeskSession {
+  private static func desk(_ arguments: Arguments, _ trust: DeskTrust) throws(Failure) -> DeskSession {
     guard !arguments.has("json") else {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
       return DeskSession(answersInJSON: true)

@@ -2,6 +2,7 @@ import CLibC
 import Codecs
 import Keys
 import Platform
+import Refreshing
 import Trust
 import Verification
 
@@ -42,7 +43,7 @@ enum TrustCommand {
   // MARK: show
 
   private static func show(_ text: String?, _ arguments: Arguments) throws(Failure) {
-    let trust = try HeldTrust(arguments, kinds: .all)
+    let trust = try DeskTrust(arguments, kinds: .all)
     let pins = try TrustPaths.pins(arguments)
     guard let text else { return try showAll(trust, pins, arguments) }
     var found: [[String]] = []
@@ -70,7 +71,7 @@ enum TrustCommand {
   }
 
   private static func showAll(
-    _ trust: HeldTrust, _ pins: [(path: String, pin: Pin)], _ arguments: Arguments
+    _ trust: DeskTrust, _ pins: [(path: String, pin: Pin)], _ arguments: Arguments
   ) throws(Failure) {
     if let list = trust.list {
       let (head, held) = (list.head.head, Verdict.HeldList(list, at: trust.clock.now))
@@ -121,17 +122,17 @@ enum TrustCommand {
   // MARK: add, remove
 
   private static func add(_ paths: [String], _ arguments: Arguments) throws(Failure) {
-    let folder = arguments["pins"] ?? TrustPaths.systemFolder
+    let folder = arguments["pins"] ?? PinnedFiles.systemFolder
     for path in paths {
       let content = try Files.read(path, limit: StatusToken.maximumSize)
-      let what: TrustPaths.Content
+      let what: PinnedFiles.Content
       do {
-        what = try TrustPaths.read(content.bytes, modified: content.modified, path)
+        what = try PinnedFiles.read(content.bytes, modified: content.modified, path)
       } catch {
-        throw .data(error.sentence)
+        throw .data(Failure(error).sentence)
       }
       let name = path.split(separator: "/").last.map { String($0) } ?? path
-      guard TrustPaths.isTrustFile(name) else {
+      guard PinnedFiles.isTrustFile(name) else {
         throw .usage(
           visible(name)
             + " would not be read: its name must end in .json, .jwk, .jwks, .pem, .crt, .cer, .der, .jwt or .cwt")
@@ -148,7 +149,7 @@ enum TrustCommand {
   }
 
   private static func remove(_ names: [String], _ arguments: Arguments) throws(Failure) {
-    let folder = arguments["pins"] ?? TrustPaths.systemFolder
+    let folder = arguments["pins"] ?? PinnedFiles.systemFolder
     for name in names {
       let path = folder + "/" + name
       guard !name.utf8.contains(UInt8(ascii: "/")), Files.exists(path) else {

@@ -1,5 +1,6 @@
 import Codecs
 import Platform
+import Refreshing
 import Scanning
 import Verification
 
@@ -41,7 +42,7 @@ enum VerifyCommand {
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     let jobs = try arguments.number("jobs", 1...64) ?? 1
     let rules = try RuleOptions.rules(arguments)
-    let answerer = Answerer(trust: try HeldTrust(arguments, kinds: .all, rules: rules), asJSON: arguments.has("json"))
+    let answerer = Answerer(trust: try DeskTrust(arguments, kinds: .all, rules: rules), asJSON: arguments.has("json"))
     Sandbox.enter()
     let answers = jobs == 1 ? Answers(answerer) : try SharedAnswers(answerer, jobs: jobs)
     if let text = arguments["text"] {
@@ -109,7 +110,7 @@ enum VerifyCommand {
 
 /// Turns a line into its answer.
 struct Answerer {
-  let trust: HeldTrust
+  let trust: DeskTrust
   let asJSON: Bool
 
   /// The answer, with its line ending, and the exit status of the verdict.

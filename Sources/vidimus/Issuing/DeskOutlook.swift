@@ -1,6 +1,7 @@
 import Codecs
 import Credentials
 import Issuing
+import Refreshing
 import Trust
 import Verification
 
@@ -58,7 +59,7 @@ final class DeskOutlook {
     let paths = arguments.all("older") + (folder.map { [$0.previous] } ?? [])
     var older: [IssuerList] = []
     for path in paths where Files.exists(path) {
-      guard let file = ListFile(path), let list = try? IssuerList(file, trusting: roots.map { $0.root }) else {
+      guard let file = try? ListFile(path), let list = try? IssuerList(file, trusting: roots.map { $0.root }) else {
         guard arguments.all("older").contains(path) else { continue }
         throw .noInput(visible(path) + " is no list that the roots held here vouch for")
       }

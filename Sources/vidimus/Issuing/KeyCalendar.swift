@@ -1,5 +1,6 @@
 import Codecs
 import Keys
+import Refreshing
 import Trust
 
 /// What of an issuer lapses when: its keys, the lists that carry them, its status lists, and the codes of its rolls.

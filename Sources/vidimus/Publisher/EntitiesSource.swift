@@ -1,5 +1,6 @@
 import Codecs
 import Keys
+import Refreshing
 import Trust
 
 /// A list of trusted entities that an issuer list's keepers took in.
@@ -38,7 +39,7 @@ struct EntitiesSource {
       let nextUpdate = json["nextUpdate"]?.string.flatMap({ Timestamp(rfc3339: $0) }),
       let signer = json["signer"]?.string, let digest = json["sha256"]?.string, let identity = json["identity"]?.string
     else { throw .noInput(visible(path) + " does not say which list of trusted entities was taken in") }
-    name = TrustPaths.stem(path)
+    name = PinnedFiles.stem(path)
     (self.list, self.sequence, self.issued, self.nextUpdate) = (list, sequence, issued, nextUpdate)
     (self.signer, self.digest, self.identity) = (signer, digest, identity)
   }
@@ -59,7 +60,7 @@ struct EntitiesSource {
   /// Takes a list in under the name of its file. Whatever was taken in under that name before makes way for it.
   static func take(_ path: String, into workshop: Workshop, _ arguments: Arguments) throws(Failure) {
     var signers: [Certificate] = []
-    for file in arguments.all("signer") { signers += try EntitiesRefresh.certificates(file) }
+    for file in arguments.all("signer") { signers += try RefreshCommand.certificates(file) }
     let bytes = try Files.read(path, limit: TrustedEntitiesList.maximumSize).bytes
     let list: TrustedEntitiesList
     do {
@@ -67,7 +68,7 @@ struct EntitiesSource {
     } catch {
       throw .data(visible(path) + " is no list of trusted entities to take: " + Words.say(error))
     }
-    let source = EntitiesSource(Workshop.plain(TrustPaths.stem(path)), list)
+    let source = EntitiesSource(Workshop.plain(PinnedFiles.stem(path)), list)
     try source.check(against: workshop, at: try Time.now(arguments))
     let (records, unnamed) = records(of: list)
     let lines = records.flatMap { record -> [UInt8] in record.json.bytes + [0x0A] }

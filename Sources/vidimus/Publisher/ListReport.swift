@@ -1,6 +1,8 @@
 import Codecs
 import Envelopes
 import Keys
+import Platform
+import Refreshing
 import Trust
 
 /// `list show` and `list lint`: what is in a list, and what lapses when.
@@ -29,7 +31,7 @@ enum ListReport {
   }
 
   private static func showBundle(_ path: String) throws(Failure) {
-    guard let file = ListFile(path) else { throw .noInput("cannot open " + visible(path) + ": " + systemError()) }
+    let file = try orFail(Failure.noInput) { () throws(SystemError) in try ListFile(path) }
     let list = try openUnverified(file, path)
     let head = list.head.head
     try Output.writeLine("list       " + visible(head.list))

@@ -1,72 +1,77 @@
-import CLibC
-import Codecs
-import Scanning
-import Trust
-import Verification
+package import Codecs
+import Platform
+package import Scanning
+package import Trust
+package import Verification
 
-/// Whom this desk trusts, kept up to date while it works: its pins, and the issuer list that `refresh` may replace at
-/// any moment.
+/// What a desk trusts, kept up to date while it works: its pins, and the lists that `refresh` may replace at any
+/// moment.
 ///
 /// A verdict rests on one list from beginning to end; a new one counts from the next verdict on.
-final class HeldTrust {
+package final class DeskTrust {
   private let folder: ListFolder?
   private let clockSource: ClockSource
   private var verifier: Verifier
   private var floor: ListFloor?
   /// What went by the name of the list when it was looked at last.
-  private var seen: ListFile.Identity?
-  private var seenNotice: ListFile.Identity?
+  private var seen: FileIdentity?
+  private var seenNotice: FileIdentity?
   /// Where the lists of trusted entities and their signers are, and what went by these names.
   private var entitiesPaths: [String] = []
-  private var seenEntities: [ListFile.Identity?] = []
+  private var seenEntities: [FileIdentity?] = []
   /// When the youngest of the pinned files was last changed; nil without one.
-  let pinsAsOf: Timestamp?
-  /// Whom this desk met and does not have; nil where there is no folder to note it in.
-  let missing: MissingIssuers?
+  package let pinsAsOf: Timestamp?
+  /// Issuers this desk met and does not have; nil where there is no folder to note them in.
+  package let missing: MissingIssuers?
 
-  /// - Throws: ``Failure`` where something that was pinned cannot be read.
-  init(_ arguments: Arguments, kinds: Verifier.Kinds, rules: [Rule] = []) throws(Failure) {
-    let store = try TrustPaths.load(arguments)
-    pinsAsOf = store.asOf
-    verifier = Verifier(trust: store, kinds: kinds, rules: rules)
-    clockSource = try Time.clock(arguments)
-    folder = arguments.has("only-trust") ? nil : ListFolder(arguments)
-    missing = folder.flatMap { Files.isFolder($0.path) ? MissingIssuers($0) : nil }
+  /// - Parameters:
+  ///   - pins: what is pinned (``PinnedFiles/store()``).
+  ///   - folder: where the lists are kept; nil for a desk that trusts nothing but its pins.
+  package init(
+    pins: TrustStore, folder: ListFolder?, clock: ClockSource, kinds: Verifier.Kinds, rules: [Rule] = []
+  ) {
+    pinsAsOf = pins.asOf
+    verifier = Verifier(trust: pins, kinds: kinds, rules: rules)
+    clockSource = clock
+    self.folder = folder
+    missing = folder.flatMap { $0.disk.facts(of: $0.path)?.kind == .folder ? MissingIssuers($0) : nil }
     // What was said before this desk opened is no news.
-    seenNotice = folder.flatMap { ListFile.Identity($0.notice) }
+    seenNotice = folder.flatMap { $0.disk.identity(of: $0.notice) }
     load()
   }
 
-  var list: IssuerList? { verifier.list }
+  package var list: IssuerList? { verifier.list }
 
   /// What this desk asks for.
-  var rules: [Rule] { verifier.rules }
+  package var rules: [Rule] { verifier.rules }
 
   /// The list a waiting desk names: the issuer list, else the list of trusted entities that ends first.
-  var basis: Verdict.HeldList? {
+  package var basis: Verdict.HeldList? {
     let now = clock.now
     return list.map { Verdict.HeldList($0, at: now) }
       ?? verifier.entitiesLists.last.map { Verdict.HeldList($0, at: now) }
   }
 
   /// The lists of trusted entities that count.
-  var entitiesLists: [TrustedEntitiesList] { verifier.entitiesLists }
+  package var entitiesLists: [TrustedEntitiesList] { verifier.entitiesLists }
 
-  var clock: Clock { clockSource.clock(floor: floor, list: list?.head.head) }
+  package var clock: Clock { clockSource.clock(floor: floor, list: list?.head.head) }
 
   /// Whether there is a folder in which a list, or news of one, may come.
-  var watches: Bool { missing != nil }
+  package var watches: Bool { missing != nil }
 
-  /// What the desk's keeper is to be told since this was asked last; nil for nothing.
-  func notice() -> [String]? {
-    guard let path = folder?.notice, let identity = ListFile.Identity(path), identity != seenNotice else { return nil }
+  /// The lines the desk's keeper is to be shown since this was asked last; nil for none.
+  package func notice() -> [String]? {
+    guard let folder, let identity = folder.disk.identity(of: folder.notice), identity != seenNotice else {
+      return nil
+    }
     seenNotice = identity
-    guard let bytes = try? Files.read(path, limit: 1_024).bytes else { return nil }
+    guard let bytes = try? folder.disk.read(folder.notice, limit: 1_024).bytes else { return nil }
     return bytes.split(separator: 0x0A).compactMap { String(strictUTF8: Array($0)) }
   }
 
   /// The verdict on one line.
-  func verdict(on line: LineFramer.Line) -> Verdict {
+  package func verdict(on line: LineFramer.Line) -> Verdict {
     if isReplaced { load() }
     let verdict = judge(line)
     // A list that could not be read may have been damaged on the disk; the one before it may serve.
@@ -75,8 +80,10 @@ final class HeldTrust {
     return judge(line)
   }
 
-  /// Takes a list that has taken the place of one that was read, or that was not there before. Whether one did.
-  func lookForNewList() -> Bool {
+  /// Takes a list that has taken the place of one that was read, or that was not there before.
+  ///
+  /// - Returns: whether there was one.
+  package func lookForNewList() -> Bool {
     guard let folder else { return false }
     guard isReplaced || EntitiesFolder.watchedPaths(in: folder) != entitiesPaths else { return false }
     load()
@@ -86,7 +93,8 @@ final class HeldTrust {
   /// Whether another file goes by the name of a list that was read.
   private var isReplaced: Bool {
     guard let folder else { return false }
-    return ListFile.Identity(folder.current) != seen || entitiesPaths.map { ListFile.Identity($0) } != seenEntities
+    return folder.disk.identity(of: folder.current) != seen
+      || entitiesPaths.map { folder.disk.identity(of: $0) } != seenEntities
   }
 
   private func judge(_ line: LineFramer.Line) -> Verdict {
@@ -98,7 +106,7 @@ final class HeldTrust {
 
   private func load(checked: Bool = false) {
     guard let folder else { return }
-    seen = ListFile.Identity(folder.current)
+    seen = folder.disk.identity(of: folder.current)
     floor = folder.storedFloor()
     let held = folder.held(roots: folder.trustedRoots(), floor: floor, checked: checked)
     // Of the file that was opened: another may have taken its name since.
@@ -114,7 +122,7 @@ final class HeldTrust {
 
   private func loadEntities(_ folder: ListFolder) {
     entitiesPaths = EntitiesFolder.watchedPaths(in: folder)
-    seenEntities = entitiesPaths.map { ListFile.Identity($0) }
+    seenEntities = entitiesPaths.map { folder.disk.identity(of: $0) }
     var lists: [TrustedEntitiesList] = []
     var areAll = true
     for kept in EntitiesFolder.all(in: folder) {

@@ -1,5 +1,6 @@
 import Codecs
 import Keys
+import Refreshing
 import Trust
 
 /// Lists of trusted entities in words, for whoever looks after a desk or a list.

@@ -1,0 +1,1 @@
+../VerificationTests/EntitiesWorkbench.swift
