@@ -56,6 +56,7 @@ var targets: [Target] = [
   house("Verification", ["Codecs", "Envelopes", "Scanning", "Credentials", "Trust"]),
   house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
   house("Refreshing", ["Codecs", "Platform", "Keys", "Scanning", "Trust", "Verification"]),
+  house("Publishing", ["Codecs", "Platform", "Keys", "Envelopes", "Trust"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
@@ -65,7 +66,7 @@ var targets: [Target] = [
     name: "vidimus",
     dependencies: [
       "CLibC", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification", "Issuing", "Desk",
-      "DisplayLink", "Platform", "Refreshing",
+      "DisplayLink", "Platform", "Refreshing", "Publishing",
     ],
     swiftSettings: settings),
 ]
@@ -114,6 +115,8 @@ if !board && !fuzz {
     tests(
       "RefreshingTests",
       ["CLibC", "Codecs", "Platform", "TestSupport", "Keys", "Envelopes", "Trust", "Verification", "Refreshing"]),
+    tests(
+      "PublishingTests", ["CLibC", "Codecs", "Platform", "TestSupport", "Keys", "Envelopes", "Trust", "Publishing"]),
     tests("IssuingTests", ["Issuing", "Codecs", "CQREncode"]),
     // Not shipped: Scripts/bench times making symbols with it.
     .executableTarget(

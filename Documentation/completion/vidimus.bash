@@ -40,8 +40,9 @@ _vidimus() {
       'qr --test-page' | 'keygen --passphrase-file' | 'keygen --next' | 'keygen --calendar' | 'keygen --manifest' | \
       'keygen --token' | 'revoke --manifest' | 'revoke --issuer' | 'revoke --key' | 'revoke --passphrase-file' | \
       'suspend --manifest' | 'reinstate --manifest' | 'replace --manifest' | 'list --signer' | 'list --root-key' | \
-      'list --head-key' | 'list --except' | 'list --key' | 'refresh --from' | 'refresh --root' | 'refresh --signer' | \
-      'trust --trust' | 'setup --config' | 'doctor --trust' | 'lcdproc --link') _vidimus_files ;;
+      'list --head-key' | 'list --except' | 'list --key' | 'list --passphrase-file' | 'refresh --from' | \
+      'refresh --root' | 'refresh --signer' | 'trust --trust' | 'setup --config' | 'doctor --trust' | \
+      'lcdproc --link') _vidimus_files ;;
     'scan --phrases' | 'scan --state' | 'verify --state' | 'issue --status' | 'issue --out' | 'issue --state' | \
       'keygen --out' | 'keygen --state' | 'revoke --out' | 'list --keys' | 'list --out' | 'refresh --state' | \
       'trust --pins' | 'trust --state' | 'card --out' | 'doctor --state') _vidimus_folders ;;
@@ -81,7 +82,7 @@ _vidimus() {
     suspend) options='--manifest --where --confirm --at --help' ;;
     reinstate) options='--manifest --where --confirm --at --help' ;;
     replace) options='--manifest --where --confirm --at --help' ;;
-    list) options='--id --name --country --signer --keys --root-key --head-key --root-threshold --head-threshold --minimum-sequence --date --except --key --out --next --at --help' ;;
+    list) options='--id --name --country --signer --keys --root-key --head-key --root-threshold --head-threshold --minimum-sequence --date --except --key --passphrase-file --out --next --at --help' ;;
     refresh) options='--from --root --limit --patience --entities --signer --state --at --help' ;;
     trust) options='--pins --trust --only-trust --state --at --help' ;;
     card) options='--test --commands --calibration --out --png --svg --pdf --eps --level --size --dpi --scale --max-version --screen --help' ;;

@@ -181,6 +181,7 @@ complete -c vidimus -n '__vidimus_is list' -l minimum-sequence -x -d 'rotate: re
 complete -c vidimus -n '__vidimus_is list' -l date -x -d 'set the day it happened; today unless given'
 complete -c vidimus -n '__vidimus_is list' -l except -r -F -d 'compromised: read what is honest from FILE: signed texts, or a manifest with a column sha256'
 complete -c vidimus -n '__vidimus_is list' -l key -r -F -d 'sign with the private key in FILE (PEM); may be repeated'
+complete -c vidimus -n '__vidimus_is list' -l passphrase-file -r -F -d 'read the keys\' passphrase from FILE; without it the terminal asks'
 complete -c vidimus -n '__vidimus_is list' -l out -x -a '(__fish_complete_directories)' -d 'pack: write the files to publish to FOLDER'
 complete -c vidimus -n '__vidimus_is list' -l next -x -d 'lint: name the day of the next planned run; unless given, when the next list is due'
 complete -c vidimus -n '__vidimus_is list' -l at -x -d 'act as if it were TIME: 2026-05-14T09:30:00Z, or a date for its first second in UTC'

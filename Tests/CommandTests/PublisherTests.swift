@@ -236,6 +236,23 @@ final class Keepers {
     #expect(try desk.verify(try school.code())["verdict"] as? String == "genuine")
   }
 
+  @Test func encryptedKeySignsWithItsPassphrase() throws {
+    let keepers = try Keepers()
+    let passphrase = try keepers.folder.write("passphrase", "secret\n")
+    let sealed = keepers.folder.path("sealed.pem")
+    let openSSL = Process()
+    openSSL.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    openSSL.arguments = [
+      "openssl", "pkcs8", "-topk8", "-in", keepers.key("head-1"), "-out", sealed, "-passout", "file:" + passphrase,
+    ]
+    try #require(try Program.run(openSSL, input: Data()).status == 0)
+    let words = ["list", "pack", keepers.workshop, "--out", keepers.publication, "--at", "2026-11-20", "--key", sealed]
+    let wrong = try Program.run(words + ["--passphrase-file", keepers.folder.write("other", "other\n")])
+    #expect(wrong.status == 66 && wrong.errors.contains("another passphrase"), "\(wrong.errors)")
+    try keepers.list(Array(words.dropFirst()) + ["--passphrase-file", passphrase])
+    _ = try keepers.desk(at: "2026-11-24")
+  }
+
   @Test func aLostHeadKeyIsReplaced() throws {
     let (keepers, school) = (try Keepers(), try School())
     try keepers.add(school)

@@ -1,5 +1,6 @@
 import Codecs
 import Keys
+import Publishing
 import Trust
 
 /// `vidimus list`: the publisher of an issuer list.
@@ -65,6 +66,8 @@ enum ListCommand {
         "Publication (pack, sign, rotate)",
         [
           Option("key", "FILE", "sign with the private key in FILE (PEM)", repeats: true),
+          Option(
+            "passphrase-file", "FILE", "read the keys' passphrase from FILE; without it the terminal asks"),
           Option("out", "FOLDER", "pack: write the files to publish to FOLDER"),
         ]),
       OptionGroup(
@@ -96,5 +99,19 @@ enum ListCommand {
     default: throw .usage("list has no action \"" + visible(action) + "\"")
     }
     return 0
+  }
+
+  /// The sources of a list in a folder.
+  static func sources(_ folder: String) throws(Failure) -> ListSources {
+    try publishing { () throws(PublishingError) in try ListSources(folder) }
+  }
+
+  /// The keys of `--key`, encrypted or not.
+  static func keys(_ arguments: Arguments) throws(Failure) -> [PrivateKey] {
+    var keys: [PrivateKey] = []
+    for path in arguments.all("key") {
+      keys.append(try SigningKey.read(path, passphraseFile: arguments["passphrase-file"]))
+    }
+    return keys
   }
 }

@@ -49,7 +49,7 @@ enum TrustCommand {
     var found: [[String]] = []
     do {
       try trust.list?.forEachIssuer { record in
-        if matches(record.id, record.name, record.country, text) { found.append(ListReport.describe(record)) }
+        if matches(record.id, record.name, record.country, text) { found.append(Words.describe(record)) }
       }
     } catch {
       throw .noInput("the issuer list cannot be read: " + Words.say(error))

@@ -1,5 +1,7 @@
 import Codecs
 import Keys
+import Publishing
+import Refreshing
 import Trust
 
 /// `list add`, `withdraw`, `retire` and `compromised`: the issuers of a list.
@@ -7,29 +9,42 @@ enum ListIssuers {
   // MARK: add
 
   static func add(_ folder: String, _ sources: [String], _ arguments: Arguments) throws(Failure) {
-    let workshop = try Workshop(folder)
+    let list = try ListCommand.sources(folder)
     guard !sources.isEmpty else { throw .usage("what is to be added?") }
     guard arguments["signer"] == nil else {
-      for source in sources { try EntitiesSource.take(source, into: workshop, arguments) }
+      for source in sources { try take(source, into: list, arguments) }
       return
     }
     for source in sources {
       let record = source.hasPrefix("did:") ? try did(source, arguments) : try file(source, arguments)
-      let merged = try merge(record, workshop)
-      try workshop.write(merged.record, to: merged.path)
+      try publishing { () throws(PublishingError) in try list.add(record) }
       Output.say(
         "added " + visible(record.name) + " (" + visible(record.id) + ") with " + String(record.keys.count)
           + (record.keys.count == 1 ? " key" : " keys"))
     }
   }
 
-  /// Of an issuer that is there already the keys add up, and what is known of them stays.
-  private static func merge(
-    _ record: IssuerRecord, _ workshop: Workshop
-  ) throws(Failure) -> (record: IssuerRecord, path: String?) {
-    guard let (found, path) = try? workshop.issuer(record.id) else { return (record, nil) }
-    let new = record.keys.filter { key in !found.keys.contains { $0.material == key.material } }
-    return (found.with(keys: found.keys + new), path)
+  /// Takes a list of trusted entities in, under the name of its file.
+  private static func take(_ path: String, into sources: ListSources, _ arguments: Arguments) throws(Failure) {
+    var signers: [Certificate] = []
+    for file in arguments.all("signer") { signers += try RefreshCommand.certificates(file) }
+    let bytes = try Files.read(path, limit: TrustedEntitiesList.maximumSize).bytes
+    let list: TrustedEntitiesList
+    do {
+      list = try TrustedEntitiesList(bytes, signers: signers)
+    } catch {
+      throw .data(visible(path) + " is no list of trusted entities to take: " + Words.say(error))
+    }
+    let (name, now) = (ListSources.plain(PinnedFiles.stem(path)), try Time.now(arguments))
+    let taken = try publishing { () throws(PublishingError) in try sources.take(list, as: name, at: now) }
+    Output.say(
+      "took " + EntitiesReport.describe(list) + ": " + String(taken.count)
+        + (taken.count == 1 ? " issuer" : " issuers"))
+    for (name, key) in taken.unnamed {
+      Output.say(
+        "left out a key of " + visible(name) + " that the list gives no issuer id: " + Hexadecimal.encode(key.kid)
+          + "; an issuer file of its own can name one")
+    }
   }
 
   private static func did(_ id: String, _ arguments: Arguments) throws(Failure) -> IssuerRecord {
@@ -45,8 +60,10 @@ enum ListIssuers {
   private static func file(_ path: String, _ arguments: Arguments) throws(Failure) -> IssuerRecord {
     let content = try Files.read(path, limit: TrustFile.maximumSize)
     if content.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
-      let json = try Workshop.readJSON(path)
-      if json["issuer"] != nil { return try Workshop.record(json, path) }
+      let json = try publishing { () throws(PublishingError) in try ListSources.readJSON(path) }
+      if json["issuer"] != nil {
+        return try publishing { () throws(PublishingError) in try ListSources.record(json, path) }
+      }
       if json["verificationMethod"] != nil { return try document(json, path, arguments) }
     }
     guard !content.bytes.starts(with: [UInt8]("eyJ".utf8)) else {
@@ -94,41 +111,35 @@ enum ListIssuers {
   // MARK: What comes later
 
   static func withdraw(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
-    let workshop = try Workshop(folder)
+    let list = try ListCommand.sources(folder)
     guard words.count == 1 else { throw .usage("withdraw takes one issuer") }
-    let (record, path) = try workshop.issuer(words[0])
     let day = try day(arguments)
-    try workshop.write(record.with(left: day.start), to: path)
-    Output.say(visible(record.name) + " left on " + day.iso + "; what it signed before stays good")
+    let name = try publishing { () throws(PublishingError) in try list.withdraw(words[0], on: day) }
+    Output.say(visible(name) + " left on " + day.iso + "; what it signed before stays good")
   }
 
   static func retire(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
-    let workshop = try Workshop(folder)
+    let list = try ListCommand.sources(folder)
     guard words.count == 2 else { throw .usage("retire takes an issuer and the kid of its key") }
     let day = try day(arguments)
-    try change(workshop, words[0], kid: words[1]) { standing in
-      standing.validUntil = Timestamp(seconds: day.next.start.seconds - 1)
-    }
+    try publishing { () throws(PublishingError) in try list.retire(words[0], kid: words[1], on: day) }
     Output.say("the key signs no more after " + day.iso + "; what it signed stays good")
   }
 
   static func compromised(_ folder: String, _ words: [String], _ arguments: Arguments) throws(Failure) {
-    let workshop = try Workshop(folder)
+    let list = try ListCommand.sources(folder)
     guard (1...2).contains(words.count) else {
       throw .usage("compromised takes an issuer, and perhaps the kid of one key")
     }
     let day = try day(arguments)
-    try change(workshop, words[0], kid: words.count == 2 ? words[1] : nil) { standing in
-      standing.compromised = day.start
-    }
+    let kid = words.count == 2 ? words[1] : nil
+    try publishing { () throws(PublishingError) in try list.compromise(words[0], kid: kid, on: day) }
     guard let path = arguments["except"] else {
       Output.say("nothing that was signed with it is good any more; --except names what is honest all the same")
       return
     }
     let digests = try honestDigests(path)
-    let name =
-      "compromised-" + day.iso + "-" + Hexadecimal.encode([UInt8](Digest.sha256(digests.flatMap { $0 }).prefix(4)))
-    try workshop.addExceptions(digests, name: name)
+    try publishing { () throws(PublishingError) in try list.except(digests, on: day) }
     Output.say("nothing that was signed with it is good any more, except " + String(digests.count) + " texts")
   }
 
@@ -136,24 +147,6 @@ enum ListIssuers {
     guard let text = arguments["date"] else { return try Time.now(arguments).day }
     guard let day = Day(iso: text), day.number >= 0 else { throw .usage("--date takes a date like 2026-05-14") }
     return day
-  }
-
-  /// Changes what is said of one key, or of all.
-  private static func change(
-    _ workshop: Workshop, _ issuer: String, kid: String?, _ change: (inout KeyStanding) -> Void
-  ) throws(Failure) {
-    let (record, path) = try workshop.issuer(issuer)
-    var isFound = false
-    let keys = record.keys.map { key -> IssuerRecord.Key in
-      let names = [Base64URL.encode(key.material.kid.span), Hexadecimal.encode(key.material.kid)]
-      guard kid.map({ names.contains($0) }) ?? true else { return key }
-      isFound = true
-      var standing = key.standing
-      change(&standing)
-      return IssuerRecord.Key(material: key.material, standing: standing)
-    }
-    guard isFound else { throw .data("the issuer has no key " + visible(kid ?? "") + "; vidimus list show names them") }
-    try workshop.write(record.with(keys: keys), to: path)
   }
 
   /// The digests of honest texts: of the texts themselves, a line each, or from a manifest's column `sha256`.

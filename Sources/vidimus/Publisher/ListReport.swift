@@ -2,6 +2,7 @@ import Codecs
 import Envelopes
 import Keys
 import Platform
+import Publishing
 import Refreshing
 import Trust
 
@@ -10,24 +11,26 @@ enum ListReport {
   static func show(_ place: String, at now: Timestamp) throws(Failure) {
     guard Files.isFolder(place) else { return try showBundle(place) }
     guard Files.exists(place + "/list.json") else { return try showBundle(place + "/bundle") }
-    let workshop = try Workshop(place)
-    let settings = workshop.settings
+    let sources = try ListCommand.sources(place)
+    let settings = sources.settings
     try Output.writeLine("list       " + visible(settings.list))
     try Output.writeLine(
       "last made  number " + String(settings.sequence) + " of epoch " + String(settings.epoch)
         + (settings.issued.map { ", on " + $0.day.iso } ?? "")
         + (settings.expires.map { ", good until " + $0.day.iso } ?? ""))
-    for root in try workshop.roots() { try show(root.root) }
-    for source in try workshop.sources() {
+    for root in try publishing({ () throws(PublishingError) in try sources.roots() }) { try show(root.root) }
+    for source in try publishing({ () throws(PublishingError) in try sources.sources() }) {
       try Output.writeLine(
         "taken in   " + visible(source.name) + ": " + visible(source.list) + ", number " + String(source.sequence)
           + " of "
           + source.issued.day.iso + ", good until " + source.nextUpdate.rfc3339 + ", signed with "
           + String(source.signer.prefix(16)))
     }
-    try workshop.forEachListed(at: now) { record, _ throws(Failure) in
-      for line in describe(record) { try Output.writeLine(line) }
+    var lines: [String] = []
+    try publishing { () throws(PublishingError) in
+      try sources.forEachListed(at: now) { record, _ in lines += Words.describe(record) }
     }
+    for line in lines { try Output.writeLine(line) }
   }
 
   private static func showBundle(_ path: String) throws(Failure) {
@@ -43,7 +46,7 @@ enum ListReport {
     var lines: [String] = []
     do {
       try list.verifyEverything()
-      try list.forEachIssuer { lines += describe($0) }
+      try list.forEachIssuer { lines += Words.describe($0) }
     } catch {
       throw .data(visible(path) + ": " + Words.say(error))
     }
@@ -70,41 +73,13 @@ enum ListReport {
     try Output.writeLine("  lists    signed by " + keys(root.headRole))
   }
 
-  /// An issuer on lines: the first for finding it, the others indented.
-  static func describe(_ record: IssuerRecord) -> [String] {
-    var lines = [
-      visible(record.id) + "  " + visible(record.name) + (record.country.map { " (" + $0 + ")" } ?? "")
-        + (record.left.map { ", left on " + $0.day.iso } ?? "")
-    ]
-    if let types = record.types { lines.append("  for " + types.map { visible($0.name) }.joined(separator: ", ")) }
-    return lines + record.keys.flatMap { describe($0) }
-  }
-
-  /// A key on two lines.
-  static func describe(_ key: IssuerRecord.Key) -> [String] {
-    var line = "  key " + Hexadecimal.encode(key.material.kid) + "  " + name(of: key.material.kind)
-    if let day = key.standing.validFrom?.day { line += ", from " + day.iso }
-    if let day = key.standing.validUntil?.day { line += ", until " + day.iso }
-    if let day = key.standing.compromised?.day { line += ", COMPROMISED on " + day.iso }
-    return [line, "      thumbprint " + Hexadecimal.encode(key.material.coseThumbprint)]
-  }
-
-  private static func name(of kind: KeyKind) -> String {
-    switch kind {
-    case .p256: "P-256"
-    case .p384: "P-384"
-    case .ed25519: "Ed25519"
-    case .rsa: "RSA"
-    }
-  }
-
   // MARK: lint
 
   /// What lapses when; status 1 where a list ends before the keepers mean to come again.
   static func lint(_ folder: String, _ arguments: Arguments) throws(Failure) -> Int32 {
-    let workshop = try Workshop(folder)
+    let sources = try ListCommand.sources(folder)
     let now = try Time.now(arguments)
-    let settings = workshop.settings
+    let settings = sources.settings
     let next = try nextRun(arguments) ?? Timestamp(seconds: now.seconds + Int64(settings.nextUpdateDays) * 86_400)
     var isLate = false
     func line(_ what: String, _ end: Timestamp, mattersNow: Bool, isDue: Bool = false) throws(Failure) {
@@ -112,7 +87,7 @@ enum ListReport {
       isLate = isLate || late
       try Output.writeLine((late || isDue ? "! " : "  ") + end.day.iso + "  " + what)
     }
-    guard let root = try workshop.roots().last?.root else { return 1 }
+    guard let root = try publishing({ () throws(PublishingError) in try sources.roots() }).last?.root else { return 1 }
     try line(
       "root " + String(root.version) + " ends; vidimus list rotate makes the next", root.expires, mattersNow: true)
     if let issued = settings.issued, let expires = settings.expires {
@@ -123,13 +98,16 @@ enum ListReport {
       try Output.writeLine("! no list was made yet; vidimus list pack makes one")
       isLate = true
     }
-    for source in try workshop.sources() {
+    for source in try publishing({ () throws(PublishingError) in try sources.sources() }) {
       try line(
         visible(source.name) + ", number " + String(source.sequence)
           + ", ends, and its issuers with it; vidimus list add takes in the next", source.nextUpdate, mattersNow: true)
     }
-    try workshop.forEachListed(at: now) { record, _ throws(Failure) in
-      guard record.left == nil else { return }
+    var records: [IssuerRecord] = []
+    try publishing { () throws(PublishingError) in
+      try sources.forEachListed(at: now) { record, _ in if record.left == nil { records.append(record) } }
+    }
+    for record in records {
       let inUse = record.keys.filter { $0.standing.compromised == nil && $0.standing.covers(now) }
       if inUse.isEmpty {
         try Output.writeLine("! now         " + visible(record.id) + " has no key in use")
@@ -148,24 +126,5 @@ enum ListReport {
     guard let text = arguments["next"] else { return nil }
     guard let day = Day(iso: text) else { throw .usage("--next takes a date like 2026-05-14") }
     return day.start
-  }
-}
-
-/// How much of its life a list has behind it. Its keepers and those of desks are told at half of it, four fifths and
-/// nineteen twentieths.
-struct ListAge {
-  /// Hundredths of its life.
-  private let used: Int64
-
-  init(_ issued: Timestamp, _ expires: Timestamp, _ now: Timestamp) {
-    let life = max(1, expires.seconds - issued.seconds)
-    used = min(100, max(0, (now.seconds - issued.seconds) * 100 / life))
-  }
-
-  var isHalf: Bool { used >= 50 }
-
-  var sentence: String {
-    let due = used >= 95 ? ": the next is wanted AT ONCE" : used >= 80 ? ": the next is wanted soon" : ""
-    return String(used) + " % of its life are over" + (isHalf && due.isEmpty ? ": the next is wanted" : due)
   }
 }

@@ -1,6 +1,7 @@
 import Codecs
 import Envelopes
 import Keys
+import Publishing
 import Trust
 
 /// `list init` and `list rotate`: the roots of a list.
@@ -29,18 +30,20 @@ enum ListRoots {
       list: id, version: 1, issued: now, expires: end(now),
       rootRole: try role(rootKeepers, "root-threshold", max(1, rootKeepers.count - 1), arguments),
       headRole: try role(headKeepers, "head-threshold", 1, arguments), epoch: 1, minimumSequence: 0)
-    let workshop = try Workshop(making: folder, Workshop.Settings(list: id))
-    try write(root, workshop, signedBy: rootKeepers.compactMap { $0.key })
+    let list = try publishing { () throws(PublishingError) in
+      try ListSources(making: folder, ListSettings(list: id))
+    }
+    try write(root, list, signedBy: rootKeepers.compactMap { $0.key })
   }
 
   static func rotate(_ folder: String, _ arguments: Arguments) throws(Failure) {
-    let workshop = try Workshop(folder)
-    let last = try workshop.roots().last?.root
+    let list = try ListCommand.sources(folder)
+    let last = try publishing { () throws(PublishingError) in try list.roots() }.last?.root
     guard let last else { throw .data("there is no root to follow") }
     let now = try Time.now(arguments)
     var rootRole = last.rootRole
     var headRole = last.headRole
-    var signers = try COSESignFile.keys(arguments.all("key"))
+    var signers = try ListCommand.keys(arguments)
     let newRoot = try namedKeepers("root-key", arguments)
     if !newRoot.isEmpty {
       rootRole = try role(newRoot, "root-threshold", last.rootRole.threshold, arguments)
@@ -55,7 +58,7 @@ enum ListRoots {
       list: last.list, version: last.version + 1, issued: now, expires: end(now), rootRole: rootRole,
       headRole: headRole, epoch: headsChange ? last.epoch + 1 : last.epoch,
       minimumSequence: minimum ?? (headsChange ? 0 : last.minimumSequence))
-    try write(root, workshop, signedBy: signers)
+    try write(root, list, signedBy: signers)
   }
 
   private static func end(_ now: Timestamp) -> Timestamp { Timestamp(seconds: now.seconds + rootDays * 86_400) }
@@ -129,11 +132,13 @@ enum ListRoots {
   // MARK: The file
 
   private static func write(
-    _ root: ListRoot, _ workshop: Workshop, signedBy keys: [PrivateKey]
+    _ root: ListRoot, _ list: ListSources, signedBy keys: [PrivateKey]
   ) throws(Failure) {
     var message = COSESign(type: ListRoot.type, payload: root.payload)
-    try COSESignFile.sign(&message, with: keys, list: root.list)
-    let path = workshop.rootPath(root.version)
+    try publishing { () throws(PublishingError) in
+      try COSESignFile.sign(&message, with: keys, list: root.list)
+    }
+    let path = list.rootPath(root.version)
     try Files.create(path, message.encoding, mode: 0o644)
     let count = message.signers(among: root.rootRole.keys, externalData: [UInt8](root.list.utf8)).count
     Output.say(

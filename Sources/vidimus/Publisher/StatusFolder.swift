@@ -2,6 +2,7 @@ import Codecs
 import Issuing
 import Keys
 import Platform
+import Publishing
 import Trust
 
 /// The folder of an issuer's status list: `status.json`, what the list is, and `register.csv`, what is in it.
@@ -24,7 +25,7 @@ final class StatusFolder {
   init(_ folder: String) throws(Failure) {
     self.folder = folder
     let path = folder + "/status.json"
-    let json = try Workshop.readJSON(path)
+    let json = try publishing { () throws(PublishingError) in try ListSources.readJSON(path) }
     guard let uri = json["uri"]?.string, IssuerText.isUsable(uri, limit: StatusList.maximumURISize),
       let size = json["size"]?.digits.flatMap({ UInt32(exactly: $0) }), (1...1 << 24).contains(size),
       let next = json["nextUpdateDays"]?.digits, let end = json["expiresDays"]?.digits, next <= end, end <= 3_660
@@ -51,7 +52,7 @@ final class StatusFolder {
       JSONMember("nextUpdateDays", .integer(1)), JSONMember("expiresDays", .integer(30)),
     ])
     try Files.create(folder + "/register.csv", [UInt8]((StatusRegister.header + "\n").utf8), mode: 0o600)
-    try Files.create(folder + "/status.json", Workshop.lines(json), mode: 0o644)
+    try Files.create(folder + "/status.json", json.lines, mode: 0o644)
   }
 
   private var registerPath: String { folder + "/register.csv" }

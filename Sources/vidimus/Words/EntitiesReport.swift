@@ -41,7 +41,7 @@ enum EntitiesReport {
         + (entity.left.map { ", left on " + $0.day.iso } ?? "") + ", " + visible(list.scheme.name)
     ]
     for id in ids.dropFirst() { lines.append("  also " + visible(id)) }
-    return lines + entity.issuance.flatMap { $0.keys }.flatMap { ListReport.describe($0) }
+    return lines + entity.issuance.flatMap { $0.keys }.flatMap { Words.describe($0) }
   }
 
   /// What a desk's keeper is to know of a list.
