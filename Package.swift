@@ -103,7 +103,10 @@ if !board && !fuzz {
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification"]),
     tests(
       "DeskTests",
-      ["Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Trust", "Verification"]),
+      [
+        "Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Scanning", "Trust",
+        "Verification",
+      ]),
     tests("DisplayLinkTests", ["DisplayLink"]),
     // The images that Scripts/firmware made, in emulators.
     tests("FirmwareTests", ["DisplayLink", "Emulation"]),
