@@ -102,9 +102,9 @@ package final class DeskSession {
     try strike(at: now)
   }
 
-  /// Tells the desk's keeper something, and then shows that the desk is ready.
-  package func show(notice texts: [String], at now: Int64) throws(DisplayError) {
-    try begin(pages.notice(texts), for: Self.noticeTime, at: now)
+  /// Tells the desk's keeper what came of a stick, and then shows that the desk is ready.
+  package func show(_ notice: StickNotice, at now: Int64) throws(DisplayError) {
+    try begin(pages.notice(notice), for: Self.noticeTime, at: now)
   }
 
   /// Shows what the scanner does to the calibration card.

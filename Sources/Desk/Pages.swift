@@ -145,7 +145,7 @@ public struct Pages: Sendable {
     return screens(of: blocks, .neutral)
   }
 
-  /// What the desk's keeper is told in between, such as what came of a stick.
+  /// Texts as they are, such as the number that `setup` asks for.
   public func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts, language: nil)], .neutral) }
 
   /// What stands while a code is coming in.

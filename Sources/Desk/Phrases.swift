@@ -234,7 +234,7 @@ extension Message {
     if self == .labelId { return (4, 1) }  // A name follows.
     if name.hasPrefix("label.cycle-") { return (columns - 5, 1) }  // "EQF6 " stands in front.
     let isLine =
-      ["line.", "label.", "basis."].contains { name.hasPrefix($0) } && self != .basisTest && self != .basisAge
+      ["line.", "label.", "basis.", "notice."].contains { name.hasPrefix($0) } && self != .basisTest && self != .basisAge
     // Two screens of the smallest display; most of it fits one.
     return (columns, isLine ? 1 : 4)
   }

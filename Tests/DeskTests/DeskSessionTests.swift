@@ -112,6 +112,15 @@ import Testing
     #expect(try desk.screens { try desk.session.showChangedBasis(at: desk.now) }.isEmpty)
   }
 
+  @Test func aNoticeOfAStickStandsTenSeconds() throws {
+    let desk = try TimedDesk(["fr"])
+    try desk.session.show(StickNotice(.taken, number: 12, list: nil), at: desk.now)
+    #expect(desk.words == ["LISTE 12 OK", "Ôtez la clé USB"])
+    #expect(try desk.screens { try desk.wait(9_999) }.isEmpty)
+    try desk.wait(1)
+    #expect(desk.words.first == "PRÊT")
+  }
+
   // MARK: Cards
 
   @Test func theCardTurnsBackAsOftenAsItIsScanned() throws {

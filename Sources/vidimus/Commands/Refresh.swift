@@ -1,4 +1,5 @@
 import Codecs
+import Desk
 import Keys
 import Trust
 
@@ -78,11 +79,8 @@ enum RefreshCommand {
 
   /// Says what came of a list, and what to exit with.
   private static func tell(_ report: RefreshReport, _ folder: ListFolder) throws(Failure) -> Int32 {
-    // Whoever plugged in a stick has nothing to look at but the display.
-    if report.isFromFolder {
-      let text = report.notice.joined(separator: "\n") + "\n"
-      try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
-    }
+    // A kiosk has nothing but its display to say what came of a stick.
+    if report.isFromFolder { try? Files.replace(folder.notice, report.notice.file, mode: 0o644) }
     try Output.write(report.json.bytes + [0x0A])
     if let refusal = report.refusal { Output.say(refusal.sentence) }
     return report.status
@@ -221,22 +219,22 @@ struct RefreshReport {
   /// Whether it was a folder that was asked.
   var isFromFolder: Bool { source.map { !WebSource.takes($0) } ?? false }
 
-  /// Two lines of at most 16 columns for the display.
-  var notice: [String] {
-    let number = held.map { String($0.sequence) }
-    switch (outcome, refusal?.reason) {
-    case (.new, _), (.upToDate, _): return ["LIST " + (number ?? "") + " OK", "Take the stick"]
-    case (nil, "rollback"): return ["STICK IS OLDER", "kept " + (number ?? "")]
-    case (nil, "not-found"): return ["NO LIST ON STICK", number.map { "kept " + $0 } ?? ""]
-    case (nil, "expired"): return ["STICK TOO OLD", number.map { "kept " + $0 } ?? "no list yet"]
-    case (nil, "no-root"): return ["DESK NOT SET UP", "no root here"]
-    case (nil, "no-signer"): return ["DESK NOT SET UP", "no signer here"]
-    case (nil, "io"), (nil, "busy"): return ["STICK NOT READ", "put it in again"]
-    case (nil, "no-space"), (nil, "read-only"): return ["STICK NOT TAKEN", "desk disk full"]
-    case (nil, "untrusted"), (nil, "wrong-list"): return ["STICK NOT TAKEN", "not from keepers"]
-    case (nil, "malformed"), (nil, "too-large"): return ["STICK NOT TAKEN", "its list is bad"]
-    // An alarm, or something only the list's keepers can mend.
-    case (nil, _): return ["STICK NOT TAKEN", "Call list keeper"]
+  /// What a display says of the stick.
+  var notice: StickNotice { StickNotice(noticeKind, number: held?.sequence, list: held?.id) }
+
+  private var noticeKind: StickNotice.Kind {
+    guard outcome == nil else { return .taken }
+    return switch refusal?.reason {
+    case "rollback": .older
+    case "not-found": .noList
+    case "expired": .tooOld
+    case "no-root": .noRoot
+    case "no-signer": .noSigner
+    case "io", "busy": .unread
+    case "no-space", "read-only": .diskFull
+    case "untrusted", "wrong-list": .notFromKeepers
+    case "malformed", "too-large": .damaged
+    default: .refused
     }
   }
 

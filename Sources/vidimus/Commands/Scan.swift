@@ -96,7 +96,7 @@ enum ScanCommand {
       case .nothing:
         try show { () throws(DisplayError) in
           if trust.lookForNewList() { try desk.showChangedBasis(at: now) }
-          if let notice = trust.notice() { try desk.show(notice: notice, at: now) }
+          if let notice = trust.notice().flatMap({ StickNotice(file: $0) }) { try desk.show(notice, at: now) }
           try desk.turn(at: MachineClock.milliseconds)
         }
         trust.missing?.write(atOnce: false)

@@ -57,12 +57,11 @@ final class HeldTrust {
   /// Whether there is a folder in which a list, or news of one, may come.
   var watches: Bool { missing != nil }
 
-  /// What the desk's keeper is to be told since this was asked last; nil for nothing.
-  func notice() -> [String]? {
+  /// The file that says what came of a stick, if it is another than when this was asked last.
+  func notice() -> [UInt8]? {
     guard let path = folder?.notice, let identity = ListFile.Identity(path), identity != seenNotice else { return nil }
     seenNotice = identity
-    guard let bytes = try? Files.read(path, limit: 1_024).bytes else { return nil }
-    return bytes.split(separator: 0x0A).compactMap { String(strictUTF8: Array($0)) }
+    return try? Files.read(path, limit: 4_096).bytes
   }
 
   /// The verdict on one line.
