@@ -59,7 +59,8 @@ var targets: [Target] = [
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
   house(
-    "Desk", ["Codecs", "Scanning", "Credentials", "DisplayLink", "Trust", "Verification"], exclude: ["Phrases"]),
+    "Desk", ["Codecs", "Platform", "Scanning", "Credentials", "DisplayLink", "Trust", "Verification"],
+    exclude: ["Phrases"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [
@@ -104,8 +105,8 @@ if !board && !fuzz {
     tests(
       "DeskTests",
       [
-        "Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Scanning", "Trust",
-        "Verification",
+        "Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Platform", "Scanning",
+        "Trust", "Verification",
       ]),
     tests("DisplayLinkTests", ["DisplayLink"]),
     // The images that Scripts/firmware made, in emulators.

@@ -1,7 +1,7 @@
 // Made by Scripts/phrases from Sources/Desk/Phrases, where changes belong.
 
 /// A text of the display.
-public enum Message: Int, CaseIterable, Sendable {
+package enum Message: Int, CaseIterable, Sendable {
   case date
   case months
   case wordReady
