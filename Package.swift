@@ -61,7 +61,8 @@ var targets: [Target] = [
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
   house(
-    "Desk", ["Codecs", "Scanning", "Credentials", "DisplayLink", "Trust", "Verification"], exclude: ["Phrases"]),
+    "Desk", ["Codecs", "Platform", "Scanning", "Credentials", "DisplayLink", "Trust", "Verification"],
+    exclude: ["Phrases"]),
   .executableTarget(
     name: "vidimus",
     dependencies: [
@@ -105,7 +106,10 @@ if !board && !fuzz {
       ["SignatureOracle", "Codecs", "Keys", "Envelopes", "Scanning", "Credentials", "Trust", "Verification"]),
     tests(
       "DeskTests",
-      ["Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Trust", "Verification"]),
+      [
+        "Desk", "Codecs", "Credentials", "DisplayLink", "Emulation", "Envelopes", "Keys", "Platform", "Scanning",
+        "Trust", "Verification",
+      ]),
     tests("DisplayLinkTests", ["DisplayLink"]),
     // The images that Scripts/firmware made, in emulators.
     tests("FirmwareTests", ["DisplayLink", "Emulation"]),

@@ -1,8 +1,8 @@
-public import Scanning
+package import Scanning
 
 extension Pages {
   /// What a desk says of its scanner, once the calibration card was scanned.
-  public func scanner(_ findings: [Calibration.Finding]) -> [Screen] {
+  package func scanner(_ findings: [Calibration.Finding]) -> [Screen] {
     var faults: [[DisplayText]] = []
     for finding in findings {
       switch finding {

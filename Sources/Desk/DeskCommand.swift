@@ -2,7 +2,7 @@ import Codecs
 import Scanning
 
 /// What a printed card can have a display do: nothing that could harm, since anybody can print one.
-public enum DeskCommand: String, CaseIterable, Sendable {
+package enum DeskCommand: String, CaseIterable, Sendable {
   /// Stop turning pages, or go on.
   case hold = "HOLD"
   /// Show the last verdict again, as long as the desk remembers it.
@@ -20,7 +20,7 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   ///
   /// Cards that go one step further do so as fast as people scan. The others wait as long as any code does: one that
   /// stays in view would hold and let go by turns.
-  public var repeatTime: Int64 {
+  package var repeatTime: Int64 {
     switch self {
     case .back, .language: 800
     case .hold, .repeat, .clear, .status: Repeats.time
@@ -30,7 +30,7 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   private static let prefix = "VIDIMUS:"
 
   /// What the card's file is called.
-  public var name: String {
+  package var name: String {
     switch self {
     case .hold: "hold"
     case .repeat: "repeat"
@@ -42,10 +42,10 @@ public enum DeskCommand: String, CaseIterable, Sendable {
   }
 
   /// The text on the card.
-  public var text: String { Self.prefix + rawValue }
+  package var text: String { Self.prefix + rawValue }
 
   /// The command of a scanned line, whatever keyboard the scanner types on; nil for any other.
-  public init?(_ line: [UInt8]) {
+  package init?(_ line: [UInt8]) {
     let text = ScannerText(line).text
     if let command = Self.allCases.first(where: { $0.text.utf8.elementsEqual(text) }) {
       self = command

@@ -7,7 +7,7 @@ extension Pages {
 
   /// Everything a display is to be looked at for: each glyph it is taught, or each letter where it has them all by
   /// itself, and then each text it may show in the desk's language.
-  public var check: [Screen] {
+  package var check: [Screen] {
     var rows: [[DisplayText]] = []
     var line = ""
     // A display is taught a few glyphs at a time.
@@ -26,5 +26,5 @@ extension Pages {
   }
 
   /// A screen with nothing on it.
-  public var blank: Screen { screen("") }
+  package var blank: Screen { screen("") }
 }

@@ -1,5 +1,5 @@
 /// A display of a few lines, whatever it hangs on.
-public protocol LineDisplay: AnyObject {
+package protocol LineDisplay: AnyObject {
   /// May change where another display can be plugged in; screens are made for the size of that moment.
   var size: DisplaySize { get }
   /// What it can show; ``Pages`` writes in these characters.
@@ -26,26 +26,26 @@ public protocol LineDisplay: AnyObject {
   /// Does what is due between screens, such as asking whether the device is still there.
   func service()
 
-  /// Why nobody sees what is shown, as far as the device tells; nil where somebody should.
-  var absence: String? { get }
+  /// Why nobody sees what is shown, as far as the device tells; nil while the display is there.
+  var absence: DisplayAbsence? { get }
 }
 
 extension LineDisplay {
-  public var isLive: Bool { true }
-  public func ring() {}
-  public func startBelow() -> Bool { false }
-  public func leave() {}
-  public var patience: Int32? { nil }
-  public func service() {}
-  public var absence: String? { nil }
+  package var isLive: Bool { true }
+  package func ring() {}
+  package func startBelow() -> Bool { false }
+  package func leave() {}
+  package var patience: Int32? { nil }
+  package func service() {}
+  package var absence: DisplayAbsence? { nil }
 }
 
 extension LineDisplay {
-  public var characters: CharacterTable { .unicode }
+  package var characters: CharacterTable { .unicode }
 }
 
 /// Why a screen is not on a display.
-public enum DisplayError: Error, Equatable {
+package enum DisplayError: Error, Equatable {
   /// The screen was made for another size.
   case size
   /// The device took no or not all bytes.

@@ -1,7 +1,7 @@
 import DisplayLink
 
 /// A screen as the display link carries it: a character to a cell, and what lamps and beeper do.
-public struct LinkScreen: Sendable, Equatable {
+package struct LinkScreen: Sendable, Equatable {
   /// UTF-8, the lines one after another.
   let text: [UInt8]
   let lamp: Link.Lamp
@@ -17,7 +17,7 @@ public struct LinkScreen: Sendable, Equatable {
   private static let bright: UInt8 = 0xFF
   private static let blank: UInt8 = 0x20
 
-  public init(_ screen: Screen) {
+  package init(_ screen: Screen) {
     var text: [UInt8] = []
     for (row, line) in screen.lines.enumerated() {
       if row > 0 { text.append(Link.lineEnd) }

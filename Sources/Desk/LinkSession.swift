@@ -1,21 +1,21 @@
-public import DisplayLink
+package import DisplayLink
 
 /// The desk's end of the display link: what to send when, and what the answers mean (Documentation/display-link.md).
 ///
 /// It opens nothing and asks no clock. Whoever drives it hands in what came over the wire and the time, and sends
 /// what ``output(at:)`` returns until ``deadline`` or until more comes in.
-public struct LinkSession: ~Copyable {
+package struct LinkSession: ~Copyable {
   /// Milliseconds within which a frame must be answered, and how often it goes out in all.
-  public static let answerTime: Int64 = 150
-  public static let tries = 3
+  package static let answerTime: Int64 = 150
+  package static let tries = 3
   /// Milliseconds between pings, and between attempts to find a display that was lost.
-  public static let pingTime: Int64 = 1_000
+  package static let pingTime: Int64 = 1_000
   /// Milliseconds a good frame keeps a verdict on the display, and after which it is renewed.
   static let life: Int64 = 10_000
   static let renewal: Int64 = 4_000
 
   /// What somebody should hear of.
-  public enum News: Sendable, Equatable {
+  package enum News: Sendable, Equatable {
     /// The display answers.
     case found(Link.Greeting)
     /// It does not answer any more, or never did.
@@ -47,10 +47,10 @@ public struct LinkSession: ~Copyable {
   }
 
   /// What the display said of itself last; nil before it was ever found.
-  public private(set) var greeting: Link.Greeting?
+  package private(set) var greeting: Link.Greeting?
 
   /// What the display can show: a text that grows when it is transliterated needs its lines broken for that.
-  public var characters: CharacterTable {
+  package var characters: CharacterTable {
     guard let scripts = greeting?.scripts, scripts & Link.Scripts.all == 0 else { return .unicode }
     return scripts & Link.Scripts.western == 0 ? .ascii : CharacterTable.named("iso-8859-1") ?? .ascii
   }
@@ -71,15 +71,15 @@ public struct LinkSession: ~Copyable {
   /// Whether the display, should it be lost, was there before.
   private var isFirstLoss = true
 
-  public init() {}
+  package init() {}
 
   /// Whether the display answered lately.
-  public var isLinked: Bool {
+  package var isLinked: Bool {
     if case .linked = state { true } else { false }
   }
 
   /// Whether nothing is on its way or waits to be sent at once.
-  public var isSettled: Bool {
+  package var isSettled: Bool {
     switch state {
     case .away: true
     case .asking: false
@@ -88,12 +88,12 @@ public struct LinkSession: ~Copyable {
   }
 
   /// Whether the port is to be opened, or opened again, and ``opened(at:)`` to be called.
-  public func wantsPort(at now: Int64) -> Bool {
+  package func wantsPort(at now: Int64) -> Bool {
     if case .away(let until) = state { until <= now } else { false }
   }
 
   /// When there is something to do at the latest; in the past where it is due.
-  public var deadline: Int64 {
+  package var deadline: Int64 {
     switch state {
     case .away(let until): until
     case .asking: sent?.answerDue ?? 0
@@ -104,7 +104,7 @@ public struct LinkSession: ~Copyable {
   private var renewalDue: Int64 { screen?.hasLife == true ? screenAt + Self.renewal : .max }
 
   /// What is news since the last call, in order.
-  public mutating func takeNews() -> [News] {
+  package mutating func takeNews() -> [News] {
     defer { news = [] }
     return news
   }
@@ -112,14 +112,14 @@ public struct LinkSession: ~Copyable {
   // MARK: The port
 
   /// The port is open.
-  public mutating func opened(at now: Int64) {
+  package mutating func opened(at now: Int64) {
     reader = FrameReader()
     sent = nil
     state = .asking
   }
 
   /// The port cannot be opened, or was lost.
-  public mutating func failed(at now: Int64) {
+  package mutating func failed(at now: Int64) {
     sayLost(.lost)
     sent = nil
     state = .away(until: now + Self.pingTime)
@@ -134,7 +134,7 @@ public struct LinkSession: ~Copyable {
   // MARK: Screens
 
   /// What the display shall show from now on.
-  public mutating func show(_ screen: LinkScreen) {
+  package mutating func show(_ screen: LinkScreen) {
     self.screen = screen
     isScreenNews = screen.isNews
     isScreenDue = true
@@ -142,7 +142,7 @@ public struct LinkSession: ~Copyable {
   }
 
   /// The frame to send now, or nothing before ``deadline``.
-  public mutating func output(at now: Int64) -> [UInt8]? {
+  package mutating func output(at now: Int64) -> [UInt8]? {
     if sent != nil { return repeated(at: now) }
     switch state {
     case .away: return nil
@@ -194,7 +194,7 @@ public struct LinkSession: ~Copyable {
   // MARK: Answers
 
   /// Takes a byte of the wire.
-  public mutating func receive(_ byte: UInt8, at now: Int64) {
+  package mutating func receive(_ byte: UInt8, at now: Int64) {
     // What is damaged is as good as nothing: the frame goes out again when its time is over.
     guard case .frame = reader.push(byte), let reply = Link.Reply(rawValue: reader.type) else { return }
     switch reply {

@@ -1,9 +1,9 @@
-public import Codecs
+package import Codecs
 import Trust
-public import Verification
+package import Verification
 
 /// Who looks at a display, which decides what it says.
-public enum Faces: String, Sendable, CaseIterable {
+package enum Faces: String, Sendable, CaseIterable {
   /// People of the desk: the verdict, what to do, and what the signature covers.
   case staff
   /// The queue: accepted, or please ask our staff, and never another word beside a name.
@@ -16,17 +16,17 @@ public enum Faces: String, Sendable, CaseIterable {
 ///
 /// The first screen has the word with its shape; what to do comes next, and only then what the signature
 /// covers. Nothing is cut: what does not fit one line or screen goes on on the next.
-public struct Pages: Sendable {
-  public let size: DisplaySize
-  public let phrases: Phrases
-  public let characters: CharacterTable
+package struct Pages: Sendable {
+  package let size: DisplaySize
+  package let phrases: Phrases
+  package let characters: CharacterTable
   let faces: Faces
   let contact: String?
 
   /// - Parameters:
   ///   - characters: what the display can show.
   ///   - contact: whom the desk is to call when the fault is its own; nil where the site names nobody.
-  public init(
+  package init(
     for size: DisplaySize, phrases: Phrases = .english, characters: CharacterTable = .unicode, faces: Faces = .staff,
     contact: String? = nil
   ) {
@@ -38,7 +38,7 @@ public struct Pages: Sendable {
   }
 
   /// The screens of `verdict`.
-  public func screens(for verdict: Verdict) -> [Screen] {
+  package func screens(for verdict: Verdict) -> [Screen] {
     switch faces {
     case .staff: staffScreens(for: verdict)
     case .visitor: visitorScreens(for: verdict)
@@ -121,7 +121,7 @@ public struct Pages: Sendable {
   ///   - list: the issuer list; nil without one.
   ///   - trustFilesOf: the date of the desk's own trust files; nil where it has none to name.
   ///   - tip: whether codes did not come through, and how they do is to be said.
-  public func idle(
+  package func idle(
     list: Verdict.HeldList? = nil, trustFilesOf date: Timestamp? = nil, tip: Bool = false
   ) -> [Screen] {
     let ready = said(text(.wordReady), text(.lineScan))
@@ -136,7 +136,7 @@ public struct Pages: Sendable {
   }
 
   /// What a desk rests on, what it asks for and which day it takes today for.
-  public func status(
+  package func status(
     list: Verdict.HeldList?, trustFilesOf date: Timestamp?, rules: [Rule], today: Day
   ) -> [Screen] {
     var blocks = basis(list, trustFilesOf: date)
@@ -145,14 +145,14 @@ public struct Pages: Sendable {
     return screens(of: blocks, .neutral)
   }
 
-  /// What the desk's keeper is told in between, such as what came of a stick.
-  public func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts, language: nil)], .neutral) }
+  /// Texts as they are, such as the number that `setup` asks for.
+  package func notice(_ texts: [String]) -> [Screen] { screens(of: [lines(texts, language: nil)], .neutral) }
 
   /// What stands while a code is coming in.
-  public var reading: Screen { screen(text(.lineReading)) }
+  package var reading: Screen { screen(text(.lineReading)) }
 
   /// What stands on anything unexpected, in place of the last verdict.
-  public var busy: Screen { screen(text(.wordBusy), text(.lineWait)) }
+  package var busy: Screen { screen(text(.wordBusy), text(.lineWait)) }
 
   func screen(_ texts: String...) -> Screen {
     Screen(said(texts), signal: .neutral, size: size)

@@ -3,22 +3,22 @@ import Codecs
 /// The texts of a display in one language, and what a site says in their place.
 ///
 /// Texts of 16 columns serve wider displays too, unless there is one for 20 and more.
-public struct Phrases: Sendable {
+package struct Phrases: Sendable {
   /// BCP 47, two letters.
-  public let language: String
+  package let language: String
   /// The language in its own words, and who has reviewed its texts: empty where nobody has.
-  public private(set) var name: String
-  public private(set) var reviewedBy: String
+  package private(set) var name: String
+  package private(set) var reviewedBy: String
   /// By ``Message``.
   private var texts: [String]
 
   /// The languages there are texts in: the official ones of the Union.
-  public static var languages: [String] { compiled.map { $0.language } }
+  package static var languages: [String] { compiled.map { $0.language } }
 
-  public static let english = Phrases(compiled: compiled.firstIndex { $0.language == "en" } ?? 0)
+  package static let english = Phrases(compiled: compiled.firstIndex { $0.language == "en" } ?? 0)
 
   /// The texts in `language`, by the two letters it begins with; nil where there are none.
-  public init?(language: String) {
+  package init?(language: String) {
     let index = Self.compiled.firstIndex { $0.language.hasSameBytes(as: primarySubtag(language)) }
     guard let index else { return nil }
     self.init(compiled: index)
@@ -127,11 +127,11 @@ func primarySubtag(_ language: String) -> String {
 // MARK: Phrase files
 
 /// What is wrong with a phrase file, and in which line, from 1.
-public struct PhraseError: Error, Equatable {
-  public let line: Int
-  public let fault: Fault
+package struct PhraseError: Error, Equatable {
+  package let line: Int
+  package let fault: Fault
 
-  public enum Fault: Error, Equatable {
+  package enum Fault: Error, Equatable {
     /// Not `key: text`, or not UTF-8.
     case syntax
     case unknownKey(String)
@@ -147,10 +147,10 @@ public struct PhraseError: Error, Equatable {
 
 extension Phrases {
   /// Bytes a phrase file may have.
-  public static let maximumFileSize = 65_536
+  package static let maximumFileSize = 65_536
 
   /// Takes the texts of a site's phrase file in place of those there are; keys it does not have stay.
-  public mutating func replace(with file: [UInt8]) throws(PhraseError) {
+  package mutating func replace(with file: [UInt8]) throws(PhraseError) {
     var seen: [Message] = []
     for (index, line) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       var line = line.drop { $0 == 0x20 || $0 == 0x09 }
@@ -233,8 +233,8 @@ extension Message {
     if name.hasPrefix("word.") { return (columns - 2, 1) }  // The shape and a blank stand in front.
     if self == .labelId { return (4, 1) }  // A name follows.
     if name.hasPrefix("label.cycle-") { return (columns - 5, 1) }  // "EQF6 " stands in front.
-    let isLine =
-      ["line.", "label.", "basis."].contains { name.hasPrefix($0) } && self != .basisTest && self != .basisAge
+    let kinds = ["line.", "label.", "basis.", "notice."]
+    let isLine = kinds.contains { name.hasPrefix($0) } && self != .basisTest && self != .basisAge
     // Two screens of the smallest display; most of it fits one.
     return (columns, isLine ? 1 : 4)
   }

@@ -1,27 +1,27 @@
 import Codecs
-public import Verification
+package import Verification
 
 /// The size of a line display. 16×2 is the least there is.
-public struct DisplaySize: Sendable, Equatable {
-  public let columns: Int
-  public let rows: Int
+package struct DisplaySize: Sendable, Equatable {
+  package let columns: Int
+  package let rows: Int
 
-  public static let columnRange = 16...40
-  public static let rowRange = 2...4
+  package static let columnRange = 16...40
+  package static let rowRange = 2...4
 
   /// The floor: what every page must fit.
-  public static let smallest = DisplaySize(16, 2)
+  package static let smallest = DisplaySize(16, 2)
   /// What most customer displays have.
   static let twoTimesTwenty = DisplaySize(20, 2)
 
   /// Nil outside ``columnRange`` and ``rowRange``.
-  public init?(columns: Int, rows: Int) {
+  package init?(columns: Int, rows: Int) {
     guard Self.columnRange.contains(columns), Self.rowRange.contains(rows) else { return nil }
     self.init(columns, rows)
   }
 
   /// The size in a text such as `20x4`; nil for another text.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let sides = text.utf8.split(separator: UInt8(ascii: "x"), omittingEmptySubsequences: false)
     guard sides.count == 2, let columns = Decimal.digits(sides[0]), let rows = Decimal.digits(sides[1]) else {
       return nil
@@ -38,7 +38,7 @@ public struct DisplaySize: Sendable, Equatable {
 /// What a display says besides words, by a shape, and by a lamp or attribute where it has one.
 ///
 /// The shapes differ as shapes; none is told from another by colour.
-public enum Signal: Sendable, Equatable {
+package enum Signal: Sendable, Equatable {
   /// ✓ The code is genuine. No other verdict has this signal.
   case accepted
   /// ! It could not be told or is not for this desk; nothing speaks against the code.
@@ -49,7 +49,7 @@ public enum Signal: Sendable, Equatable {
   case neutral
 
   /// The signal of a verdict.
-  public init(_ verdict: Verdict) {
+  package init(_ verdict: Verdict) {
     switch verdict.word {
     case .genuine: self = .accepted
     case .ended, .notYet, .withdrawn, .notAsSigned: self = .refused
@@ -60,7 +60,7 @@ public enum Signal: Sendable, Equatable {
   }
 
   /// The signal's shape, one column wide.
-  public var shape: Unicode.Scalar? {
+  package var shape: Unicode.Scalar? {
     switch self {
     case .accepted: "✓"
     case .caution: "!"
@@ -70,7 +70,7 @@ public enum Signal: Sendable, Equatable {
   }
 
   /// How often a bell rings for the signal, so that each sounds different.
-  public var strokes: Int {
+  package var strokes: Int {
     switch self {
     case .accepted: 1
     case .caution: 2
@@ -87,16 +87,16 @@ public enum Signal: Sendable, Equatable {
 
 /// All that a display shows at one time: there is no other state, so no part of an earlier verdict can
 /// stand beside a later one.
-public struct Screen: Sendable, Equatable {
-  public let size: DisplaySize
+package struct Screen: Sendable, Equatable {
+  package let size: DisplaySize
   /// As many lines as ``size`` has rows, each padded to its columns.
-  public let lines: [DisplayText]
+  package let lines: [DisplayText]
   /// What the shape says, in the first line or the frame.
-  public let signal: Signal
+  package let signal: Signal
   /// What lamps say: ``signal``, or nothing yet.
-  public let lamp: Signal
+  package let lamp: Signal
   /// Whether it tells of a verdict that was not shown before: a display with a beeper sounds.
-  public var isNews = false
+  package var isNews = false
 
   /// A screen of lines that fit `size`: ``Pages`` breaks them first.
   init(_ lines: some Collection<DisplayText>, signal: Signal, lamp: Signal? = nil, size: DisplaySize) {

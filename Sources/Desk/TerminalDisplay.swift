@@ -3,26 +3,26 @@
 /// On a terminal each screen takes the place of the last, and attributes are given back with every line.
 /// Into a file or pipe screens go one below the other, without a single escape sequence. The only control
 /// characters are those written here: a ``Screen`` has none.
-public final class TerminalDisplay: LineDisplay {
+package final class TerminalDisplay: LineDisplay {
   /// Takes all bytes of one frame, or throws.
-  public typealias Write = (_ frame: [UInt8]) throws(DisplayError) -> Void
+  package typealias Write = (_ frame: [UInt8]) throws(DisplayError) -> Void
 
-  public let size: DisplaySize
+  package let size: DisplaySize
   private let isTerminal: Bool
   private let write: Write
   /// Whether the cursor stands below a frame of ours.
   private var isBelowFrame = false
 
   /// - Parameter isTerminal: whether `write` leads to a terminal, which understands ECMA-48.
-  public init(size: DisplaySize, isTerminal: Bool, write: @escaping Write) {
+  package init(size: DisplaySize, isTerminal: Bool, write: @escaping Write) {
     self.size = size
     self.isTerminal = isTerminal
     self.write = write
   }
 
-  public var isLive: Bool { isTerminal }
+  package var isLive: Bool { isTerminal }
 
-  public func show(_ screen: Screen) throws(DisplayError) {
+  package func show(_ screen: Screen) throws(DisplayError) {
     guard screen.size == size else { throw .size }
     var frame = ""
     if isTerminal, isBelowFrame { frame += Escape.up(size.rows + 2) }
@@ -36,17 +36,17 @@ public final class TerminalDisplay: LineDisplay {
     isBelowFrame = true
   }
 
-  public func ring() throws(DisplayError) {
+  package func ring() throws(DisplayError) {
     if isTerminal { try write([0x07]) }
   }
 
-  public func startBelow() -> Bool {
+  package func startBelow() -> Bool {
     isBelowFrame = false
     return true
   }
 
   /// Takes the frame away; what was drawn into a file stays.
-  public func leave() {
+  package func leave() {
     guard isTerminal, isBelowFrame else { return }
     isBelowFrame = false
     // A terminal that hung up has nothing left to take away.

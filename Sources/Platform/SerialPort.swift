@@ -2,13 +2,16 @@ import CLibC
 
 /// A serial port, or a device that is only written to. No call waits for the device.
 package final class SerialPort {
+  /// Bits a second that a serial line can be set to.
+  package static let speeds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200]
+
   package let descriptor: Int32
   private let path: String
   private var buffer = [UInt8](repeating: 0, count: 256)
 
   /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
   ///
-  /// - Parameter baud: bits a second: 2400, 4800, 9600, 19200, 38400, 57600 or 115200.
+  /// - Parameter baud: bits a second, one of ``speeds``.
   /// - Throws: ``SystemError`` where there is no such device, or it is no terminal.
   package init(_ path: String, baud: Int32) throws(SystemError) {
     // Without waiting for a carrier, and without making it this program's controlling terminal.

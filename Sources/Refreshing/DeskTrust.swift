@@ -60,14 +60,16 @@ package final class DeskTrust {
   /// Whether there is a folder in which a list, or news of one, may come.
   package var watches: Bool { missing != nil }
 
-  /// The lines the desk's keeper is to be shown since this was asked last; nil for none.
-  package func notice() -> [String]? {
+  /// Bytes that such a file may have.
+  private static let noticeSize = 4_096
+
+  /// The file that says what came of a stick, if it is another than when this was asked last.
+  package func notice() -> [UInt8]? {
     guard let folder, let identity = folder.disk.identity(of: folder.notice), identity != seenNotice else {
       return nil
     }
     seenNotice = identity
-    guard let bytes = try? folder.disk.read(folder.notice, limit: 1_024).bytes else { return nil }
-    return bytes.split(separator: 0x0A).compactMap { String(strictUTF8: Array($0)) }
+    return try? folder.disk.read(folder.notice, limit: Self.noticeSize).bytes
   }
 
   /// The verdict on one line.

@@ -8,7 +8,7 @@ package import Trust
 ///     current    the bundle that counts; previous, the one before
 ///     floor.0, floor.1    what was seen, in turn
 ///     staging/   a bundle that is not yet whole
-///     notice     two lines for the display: what came of a stick
+///     notice     a line of facts for the display: what came of a stick
 ///     missing    issuers that were met and are not on the list
 ///     entities/  lists of trusted entities (``EntitiesFolder``)
 ///     lock       held by the one process that changes anything here

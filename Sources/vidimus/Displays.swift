@@ -12,9 +12,23 @@ enum Displays {
     switch try kind(of: name) {
     case .none: nil
     case .terminal(let size): terminal(size)
-    case .link(let path): LinkDisplay(path: path)
-    case .driver(let driver, let path): DriverDisplay(driver, path: path)
+    case .link(let path):
+      LinkDisplay(
+        access(path) { () throws(SystemError) in try Platform.SerialPort(path, baud: LinkDisplay.baud) })
+    case .driver(let driver, let path):
+      DriverDisplay(
+        driver,
+        access(path) { () throws(SystemError) in
+          guard let baud = driver.baud else { return try Platform.SerialPort(writingTo: path) }
+          return try Platform.SerialPort(path, baud: baud)
+        })
     }
+  }
+
+  /// A device on this machine's clock, which standard error hears of.
+  private static func access(_ path: String, _ open: @escaping () throws(SystemError) -> any Port) -> PortAccess {
+    PortAccess(
+      path: path, open: open, clock: { MachineClock.milliseconds }, tell: { Output.say(Words.say($0, at: path)) })
   }
 
   /// Refuses a name that ``open(_:)`` would refuse, and opens nothing.

@@ -1,55 +1,17 @@
 import Foundation
 import Testing
 
-/// What a live desk shows when, on a clock that runs faster than others. An emulated one cannot keep up with it.
+/// That time moves a real desk: the pace itself is tested by DeskTests, which hand the time in. The clock here runs faster
+/// than others, and an emulated desk cannot keep up with it.
 @Suite(.enabled(if: FakeClock.works && !Program.isOptimized)) struct DeskPaceTests {
-  @Test func everyPageHasItsTurnBeforeTheDeskIsReady() throws {
-    let school = try School("University of Applied Sciences for Technology, Economics and the Arts")
-    let code = try school.code([
-      "familyName": "Papadopoulou-Chatzikonstantinou", "givenName": "Maria Eleftheria Anastasia",
-      "title": "Introduction to the ethics of data in public administration, with exercises for those who decide, "
-        + "those who advise them and those who are decided upon",
-      "expiryDate": "2030-05-14", "grade": "passed with distinction",
-    ])
-    let desk = try FastDesk(6, school.trust)
-    try desk.send(code)
-    var frames: [String] = []
-    while frames.last?.contains("READY") != true { frames.append(try desk.frame()) }
-    // More than 45 seconds have room for.
-    #expect(frames.count > 16)
-    #expect(frames.dropLast().last?.contains("Own trust file") == true)
-  }
-
-  @Test func whoeverComesNextFindsTheDesksOwnLanguage() throws {
-    let desk = try FastDesk(6, ["--only-trust", "--language", "en,el"])
-    try desk.send("VIDIMUS:LANGUAGE")
-    #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
-    try desk.send("VIDIMUS:CLEAR")
-    #expect(try desk.frame().contains("READY"))
-    for card in ["BACK", "HOLD", "REPEAT"] {
-      try desk.send("VIDIMUS:LANGUAGE")
-      #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
-      try desk.send("VIDIMUS:" + card)
-      #expect(try desk.frame().contains("ΕΤΟΙΜΟ"))
-      // By itself, after a while.
-      #expect(try desk.frame().contains("READY"), "\(card)")
-    }
-  }
-
-  @Test func theCardTurnsBackAsOftenAsItIsScanned() throws {
+  @Test func pagesTurnAndTheDeskIsReadyAgainByItself() throws {
     let school = try School()
-    let desk = try FastDesk(4, school.trust)
+    let desk = try FastDesk(8, school.trust)
     try desk.send(try school.code())
-    while try !desk.frame().contains("Signed by") {}
-    for page in ["Introduction to", "Same name on ID?", "GENUINE CODE", "Own trust file"] {
-      try desk.send("VIDIMUS:BACK")
-      #expect(try desk.frame().contains(page))
-      Thread.sleep(forTimeInterval: 0.3)
-    }
-    // What stays in view is one card.
-    try desk.send("VIDIMUS:BACK\nVIDIMUS:BACK\nVIDIMUS:BACK")
-    #expect(try desk.frame().contains("EQF 6"))
-    #expect(try desk.frame().contains("Own trust file"))
+    for page in ["GENUINE CODE", "Same name on ID?", "Introduction to"] { #expect(try desk.frame().contains(page)) }
+    try desk.send("VIDIMUS:BACK")
+    #expect(try desk.frame().contains("Same name on ID?"))
+    while try !desk.frame().contains("READY") {}
   }
 }
 

@@ -324,15 +324,18 @@ struct Desk {
       try manager.createDirectory(atPath: stick, withIntermediateDirectories: true)
     }
     let bundle = lists.path(try #require(lists.cases.first { $0.name == "control/next-bundle" }).folder) + "/bundle"
-    func notice() throws -> String { try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) }
+    func notice() throws -> String {
+      let object = try verdict(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8))
+      return "\(object["notice"] ?? "") \(object["number"] ?? "")"
+    }
     try remake()
     try manager.createSymbolicLink(atPath: stick + "/bundle", withDestinationPath: bundle)
     #expect(try desk.refresh(from: [stick]).words == "kept io")
-    #expect(try notice() == "STICK NOT READ\nput it in again\n")
+    #expect(try notice() == "unread 5")
     try remake()
     #expect(mkfifo(stick + "/bundle", 0o644) == 0)
     #expect(try desk.refresh(from: [stick]).words == "kept malformed")
-    #expect(try notice() == "STICK NOT TAKEN\nits list is bad\n")
+    #expect(try notice() == "damaged 5")
     try remake()
     _ = manager.createFile(atPath: stick + "/bundle", contents: nil)
     let huge = try FileHandle(forWritingTo: URL(fileURLWithPath: stick + "/bundle"))
@@ -342,11 +345,11 @@ struct Desk {
     #expect(try desk.refresh(from: [stick]).words == "kept not-found")
     try manager.copyItem(atPath: bundle, toPath: stick + "/bundle")
     #expect(try desk.refresh(from: [stick]).words == "new")
-    #expect(try notice() == "LIST 6 OK\nTake the stick\n")
+    #expect(try notice() == "taken 6")
     try remake()
     try manager.copyItem(atPath: lists.path("base/head"), toPath: stick + "/head")
     #expect(try desk.refresh(from: [stick]).words == "kept rollback")
-    #expect(try notice() == "STICK IS OLDER\nkept 6\n")
+    #expect(try notice() == "older 6")
   }
 
   @Test func theSecondOfTwoRefreshersEnds() throws {

@@ -29,7 +29,7 @@ import Testing
     #expect(process.terminationStatus == 0)
   }
 
-  @Test func theDisplaySaysWhatCameOfAStick() throws {
+  @Test func theDisplaySaysWhatCameOfAStickInItsLanguage() throws {
     let (keepers, school) = (try Keepers(), try School())
     try keepers.add(school)
     try keepers.pack(at: "2026-11-20")
@@ -37,7 +37,7 @@ import Testing
     try FileManager.default.copyItem(atPath: keepers.publication, toPath: older)
     let desk = try keepers.desk(at: "2026-11-20")
     let terminal = try PseudoTerminal()
-    let process = Program.process(["scan", "--state", desk.folder, "--at", "2026-11-24"])
+    let process = Program.process(["scan", "--state", desk.folder, "--at", "2026-11-24", "--language", "de"])
     let input = Pipe()
     process.standardInput = input
     process.standardOutput = terminal.line
@@ -50,12 +50,12 @@ import Testing
       }
       return drawn.contains(words)
     }
-    #expect(wait(for: "READY"))
+    #expect(wait(for: "BEREIT"))
     try keepers.pack(at: "2026-11-23")
     #expect(try desk.refresh(from: [keepers.publication]).words == "new")
-    #expect(wait(for: "LIST 2 OK"))
+    #expect(wait(for: "LISTE 2 OK"))
     #expect(try desk.refresh(from: [older]).words == "kept rollback")
-    #expect(wait(for: "STICK IS OLDER"))
+    #expect(wait(for: "STICK IST ÄLTER"))
     try input.fileHandleForWriting.close()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
@@ -134,7 +134,8 @@ import Testing
     #expect(try Stick.shell("chown -R 65534:65534 \(desk.folder)").status == 0)
     let answer = try stick.read(into: desk)
     #expect(answer.status == 0 && answer.output.hasPrefix("{\"result\":\"new\""), "\(answer)")
-    #expect(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) == "LIST 2 OK\nTake the stick\n")
+    func notice() throws -> String { try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8) }
+    #expect(try notice().hasPrefix("{\"notice\":\"taken\",\"number\":2,"))
     let owner = try FileManager.default.attributesOfItem(atPath: desk.folder + "/current")[.ownerAccountID] as? Int
     #expect(owner == 65_534)
     #expect(try FileManager.default.contentsOfDirectory(atPath: stick.mount).isEmpty)
@@ -160,7 +161,7 @@ import Testing
     #expect(chmod(pulled, 0o755) == 0)
     let answer = try stick.read(into: desk, by: pulled)
     #expect(answer.status == 2 && answer.output.hasPrefix("{\"result\":\"kept\",\"reason\":\"io\""), "\(answer)")
-    #expect(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8).hasPrefix("STICK NOT READ\n"))
+    #expect(try String(contentsOfFile: desk.folder + "/notice", encoding: .utf8).hasPrefix("{\"notice\":\"unread\","))
     func sequence() throws -> Int? {
       let held = try desk.verify(try school.code(), at: today)
       #expect(held["verdict"] as? String == "genuine")

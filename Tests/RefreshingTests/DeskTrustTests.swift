@@ -111,8 +111,8 @@ import Verification
     let desk = desk()
     #expect(desk.notice() == nil)
     disk.now += 1
-    try disk.replace(folder.notice, [UInt8]("LIST 6 OK\nTake the stick\n".utf8), mode: 0o644)
-    #expect(desk.notice() == ["LIST 6 OK", "Take the stick"])
+    try disk.replace(folder.notice, [UInt8]("NEW\n".utf8), mode: 0o644)
+    #expect(desk.notice() == [UInt8]("NEW\n".utf8))
     #expect(desk.notice() == nil)
   }
 

@@ -1,13 +1,14 @@
 import Codecs
+import Platform
 
 /// The bytes that make a bought display show a screen: one that takes commands and answers nothing.
 ///
 /// Every screen is whole and says all that it depends on, as far as the commands allow: a display that was switched off
 /// and on again is right with the next one. No byte of a text is below 0x20 but a charlcd's own glyphs, so nothing a
 /// credential says is a command.
-public struct DisplayDriver: Sendable {
+package struct DisplayDriver: Sendable {
   /// What a display understands. The words are those of `--display`.
-  public enum Commands: String, Sendable, CaseIterable {
+  package enum Commands: String, Sendable, CaseIterable {
     /// Linux' auxdisplay driver of HD44780 and its kin, `/dev/lcd` (drivers/auxdisplay/charlcd.c).
     case charlcd
     /// Epson's customer displays, the DM-D series, and what imitates them.
@@ -17,7 +18,7 @@ public struct DisplayDriver: Sendable {
   }
 
   /// What is wrong with the settings behind a device's name.
-  public enum Fault: Error, Equatable {
+  package enum Fault: Error, Equatable {
     /// The display does not come in this size.
     case size
     /// No such table, or none of this display's.
@@ -27,26 +28,26 @@ public struct DisplayDriver: Sendable {
     case setting(String)
   }
 
-  public let commands: Commands
-  public let size: DisplaySize
+  package let commands: Commands
+  package let size: DisplaySize
   /// Bits a second; nil where the device has no speed.
-  public let baud: Int32?
+  package let baud: Int32?
   /// The name of ``characters`` as it is written in settings.
-  public let table: String
-  public let characters: CharacterTable
+  package let table: String
+  package let characters: CharacterTable
   /// What the command is given that chooses the table; nil where there is none to give.
   private let code: UInt8?
 
   /// - Parameter settings: in any order a size such as `20x4`, a speed such as `19200`, and a table such as `cp852`, or
   ///   `cp852=7` where the display knows it by that number.
-  public init(_ commands: Commands, settings: [String]) throws(Fault) {
+  package init(_ commands: Commands, settings: [String]) throws(Fault) {
     var (size, baud, table) = (commands == .charlcd ? DisplaySize.smallest : .twoTimesTwenty, Int32(9_600), "")
     var given: String?
     for setting in settings {
       if let sides = DisplaySize(setting) {
         size = sides
       } else if let number = Decimal.digits(setting.utf8) {
-        guard Self.speeds.contains(number) else { throw .setting(setting) }
+        guard SerialPort.speeds.contains(number) else { throw .setting(setting) }
         baud = Int32(number)
       } else {
         let parts = setting.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -67,13 +68,10 @@ public struct DisplayDriver: Sendable {
     code = try Self.code(of: table, given, commands)
   }
 
-  /// Speeds of a serial line, in bits a second: of displays and scanners the same.
-  public static let speeds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200]
-
   // MARK: Tables
 
   /// What tables may be called.
-  public static func tables(_ commands: Commands) -> [String] {
+  package static func tables(_ commands: Commands) -> [String] {
     commands == .charlcd ? ["a00", "a02"] : CharacterTable.names.filter { $0 != "unicode" && !$0.hasPrefix("hd44780") }
   }
 
@@ -129,7 +127,7 @@ public struct DisplayDriver: Sendable {
   // MARK: Bytes
 
   /// Ends whatever command was cut off, and clears the display.
-  public var clearing: [UInt8] {
+  package var clearing: [UInt8] {
     // Not as literals of arrays: Embedded Swift 6.3.1 takes one case's for another's where this is inlined.
     let text =
       switch commands {
@@ -144,7 +142,7 @@ public struct DisplayDriver: Sendable {
   }
 
   /// What a display is told first. It is clear after that.
-  public var opening: [UInt8] {
+  package var opening: [UInt8] {
     switch commands {
     // Initialised anew, as a cable may have been loose; then without cursor and blinking, and with light.
     case .charlcd: clearing + Self.escape("I") + Self.escape("c") + Self.escape("b") + Self.escape("+")
@@ -155,7 +153,7 @@ public struct DisplayDriver: Sendable {
   /// `screen`, which has ``size``, in place of whatever stands there.
   ///
   /// - Parameter again: whether it stands there already, unless the display was switched off meanwhile.
-  public func bytes(of screen: Screen, again: Bool = false) -> [UInt8] {
+  package func bytes(of screen: Screen, again: Bool = false) -> [UInt8] {
     let encoded = characters.encode(screen)
     switch commands {
     case .charlcd: return charlcd(encoded)

@@ -3,15 +3,15 @@
 /// It opens nothing and asks no clock. Nothing waits: a screen goes out whole once the device has taken all of the last,
 /// and until then a newer one takes its place, so that a slow display has no backlog of people long gone. Every screen
 /// goes out again after a while, for a display that was switched off and on.
-public struct DriverSession: Sendable {
+package struct DriverSession: Sendable {
   /// Milliseconds after which a screen goes out again, and after which a device that takes nothing has stalled.
-  public static let renewal: Int64 = 2_000
+  package static let renewal: Int64 = 2_000
   /// Milliseconds between attempts to open a device that is gone.
   static let retry: Int64 = 1_000
   /// Milliseconds between looks at a device that is not done with the last bytes.
   static let look: Int64 = 50
 
-  public enum News: Sendable, Equatable {
+  package enum News: Sendable, Equatable {
     case found
     /// The device cannot be opened, or is gone.
     case lost
@@ -37,10 +37,10 @@ public struct DriverSession: Sendable {
   private var news: [News] = []
   private var said: News?
 
-  public init(_ driver: DisplayDriver) { self.driver = driver }
+  package init(_ driver: DisplayDriver) { self.driver = driver }
 
   /// What is news since the last call, in order.
-  public mutating func takeNews() -> [News] {
+  package mutating func takeNews() -> [News] {
     defer { news = [] }
     return news
   }
@@ -52,17 +52,17 @@ public struct DriverSession: Sendable {
   }
 
   /// Whether the device is to be opened, and ``opened()`` to be called.
-  public func wantsPort(at now: Int64) -> Bool {
+  package func wantsPort(at now: Int64) -> Bool {
     if case .away(let until) = state { until <= now } else { false }
   }
 
-  public var isStalled: Bool { state == .stalled }
+  package var isStalled: Bool { state == .stalled }
 
   /// Whether the device took what it was last given.
-  public var isFound: Bool { said == .found }
+  package var isFound: Bool { said == .found }
 
   /// When there is something to do at the latest; in the past where it is due.
-  public var deadline: Int64 {
+  package var deadline: Int64 {
     switch state {
     case .away(let until): until
     case .stalled: lookAt
@@ -72,18 +72,18 @@ public struct DriverSession: Sendable {
 
   // MARK: The device
 
-  public mutating func opened() {
+  package mutating func opened() {
     (state, isFirst, isDue, lookAt) = (.taking, true, true, 0)
   }
 
   /// The device cannot be opened, or is gone.
-  public mutating func failed(at now: Int64) {
+  package mutating func failed(at now: Int64) {
     say(.lost)
     state = .away(until: now + Self.retry)
   }
 
   /// What the display shall show from now on.
-  public mutating func show(_ screen: Screen) {
+  package mutating func show(_ screen: Screen) {
     self.screen = screen
     (isDue, lookAt) = (true, 0)
   }
@@ -91,7 +91,7 @@ public struct DriverSession: Sendable {
   /// The bytes to write now, all at once; then ``wrote(_:of:at:)`` is to be called.
   ///
   /// - Parameter isFree: whether the device has taken all that it was given, and takes more.
-  public mutating func output(at now: Int64, isFree: Bool) -> [UInt8]? {
+  package mutating func output(at now: Int64, isFree: Bool) -> [UInt8]? {
     if case .away = state { return nil }
     guard isDue || isFirst || now - sentAt >= Self.renewal else { return nil }
     guard isFree else {
@@ -108,7 +108,7 @@ public struct DriverSession: Sendable {
   /// What became of ``output(at:isFree:)``.
   ///
   /// - Parameter written: bytes the device took; nil where it is gone.
-  public mutating func wrote(_ written: Int?, of count: Int, at now: Int64) {
+  package mutating func wrote(_ written: Int?, of count: Int, at now: Int64) {
     guard let written else { return failed(at: now) }
     guard written == count else {
       lookAt = now + Self.look

@@ -1,12 +1,12 @@
 import Codecs
-public import DisplayLink
+package import DisplayLink
 
 /// A client of LCDproc's server, LCDd: one screen of string widgets, and what the server answers.
 ///
 /// Protocol 0.3 (LCDproc Developer's Guide, "The language of LCDd"): lines of text, ISO 8859-1, one answer to a command
 /// and to each attribute of one; others come unasked. It opens nothing and asks no clock.
-public struct LCDprocSession: Sendable {
-  public enum Fault: Error, Equatable {
+package struct LCDprocSession: Sendable {
+  package enum Fault: Error, Equatable {
     /// It has not room for 16x2 characters, or does not say how many it has room for.
     case size
     /// It refused a command; what it said.
@@ -19,25 +19,25 @@ public struct LCDprocSession: Sendable {
   static let lineLimit = 512
 
   /// The size of the screen, once the server has said what it has.
-  public private(set) var size: DisplaySize?
+  package private(set) var size: DisplaySize?
   /// Answers that are still to come.
   private var unanswered = 0
   private var line: [UInt8] = []
   private var output: [UInt8] = []
   private static let table = CharacterTable.named("iso-8859-1") ?? .ascii
 
-  public init() { send("hello", answers: 0) }
+  package init() { send("hello", answers: 0) }
 
   /// Whether the server has taken all that it was told.
-  public var isSettled: Bool { size != nil && unanswered == 0 && output.isEmpty }
+  package var isSettled: Bool { size != nil && unanswered == 0 && output.isEmpty }
 
   /// What to send now; what of it was not sent is to be handed back by ``putBack(_:)``.
-  public mutating func takeOutput() -> [UInt8] {
+  package mutating func takeOutput() -> [UInt8] {
     defer { output = [] }
     return output
   }
 
-  public mutating func putBack(_ bytes: some Collection<UInt8>) { output = bytes + output }
+  package mutating func putBack(_ bytes: some Collection<UInt8>) { output = bytes + output }
 
   private mutating func send(_ command: String, answers: Int = 1) {
     output += [UInt8](command.utf8) + [0x0A]
@@ -47,7 +47,7 @@ public struct LCDprocSession: Sendable {
   // MARK: The server
 
   /// Takes a byte of the server's.
-  public mutating func receive(_ byte: UInt8) throws(Fault) {
+  package mutating func receive(_ byte: UInt8) throws(Fault) {
     guard byte == 0x0A || byte == 0 else {
       guard line.count < Self.lineLimit else { throw .endless }
       line.append(byte)
@@ -92,7 +92,7 @@ public struct LCDprocSession: Sendable {
   /// Shows a display's cells; how many characters it shows otherwise.
   ///
   /// - Parameter isVerdict: whether no other client of the server is to be seen meanwhile.
-  public mutating func show(_ grid: CellGrid, lamp: Link.Lamp, isVerdict: Bool) -> Int {
+  package mutating func show(_ grid: CellGrid, lamp: Link.Lamp, isVerdict: Bool) -> Int {
     var replaced = 0
     for row in 0..<grid.rows {
       let number = String(row + 1)

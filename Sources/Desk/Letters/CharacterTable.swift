@@ -2,27 +2,27 @@
 ///
 /// ``drawable(_:language:)`` turns any text into one that can be shown, before it is laid out on lines;
 /// ``encode(_:)`` turns a screen of such text into the bytes of its lines.
-public struct CharacterTable: Sendable {
-  public let name: String
+package struct CharacterTable: Sendable {
+  package let name: String
   /// Characters of its own that the display can hold at one time, on all its lines together.
-  public let glyphCapacity: Int
+  package let glyphCapacity: Int
   /// The scalars of the bytes 0x80 ... 0xFF, U+FFFD where a byte shows none; nil for a display that takes Unicode.
   private let upper: [Unicode.Scalar]?
   /// ASCII characters in whose place the display shows others.
   private let missing: [Unicode.Scalar]
 
   /// Everything, in UTF-8: a terminal, or the project's own controller.
-  public static let unicode = CharacterTable(name: "unicode", glyphs: 0, upper: nil, missing: [])
+  package static let unicode = CharacterTable(name: "unicode", glyphs: 0, upper: nil, missing: [])
 
   /// Nothing beyond ASCII, which every display has.
-  public static let ascii = CharacterTable(
+  package static let ascii = CharacterTable(
     name: "ascii", glyphs: 0, upper: Array(repeating: "\u{FFFD}", count: 128), missing: [])
 
   /// The names ``named(_:)`` knows.
-  public static var names: [String] { ["unicode", "ascii"] + CodePage.all.map { $0.name } }
+  package static var names: [String] { ["unicode", "ascii"] + CodePage.all.map { $0.name } }
 
   /// The table of that name; nil for another.
-  public static func named(_ name: String) -> CharacterTable? {
+  package static func named(_ name: String) -> CharacterTable? {
     if name == unicode.name { return unicode }
     if name == ascii.name { return ascii }
     return CodePage.all.first { $0.name == name }.map { page in
@@ -66,37 +66,5 @@ public struct CharacterTable: Sendable {
     var found: [Unicode.Scalar] = []
     for cell in cells where needsGlyph(cell.base) && !found.contains(cell.base) { found.append(cell.base) }
     return found
-  }
-}
-
-// MARK: Screens
-
-/// A screen as the bytes of its display.
-public struct EncodedScreen: Sendable, Equatable {
-  /// A byte a column, or UTF-8 for a display that takes Unicode. No byte from outside is below 0x20 or 0x7F.
-  public let lines: [[UInt8]]
-  /// What the bytes 0 ... 7 are to look like. Glyphs are shown wherever their byte is, so they go out first.
-  public let glyphs: [Glyph]
-}
-
-extension CharacterTable {
-  /// The bytes of a screen whose text is ``drawable(_:language:)``; what is not comes out as a question mark.
-  public func encode(_ screen: Screen) -> EncodedScreen {
-    guard !isUnicode else {
-      return EncodedScreen(lines: screen.lines.map { [UInt8]($0.text.utf8) }, glyphs: [])
-    }
-    var wanted: [Unicode.Scalar] = []
-    for line in screen.lines {
-      for scalar in glyphs(in: line.cells) where !wanted.contains(scalar) { wanted.append(scalar) }
-    }
-    wanted = Array(wanted.prefix(glyphCapacity))
-    let lines = screen.lines.map { line in
-      line.cells.flatMap { cell -> [UInt8] in
-        let byte = wanted.firstIndex(of: cell.base).map { UInt8($0) } ?? byte(for: cell.base) ?? UInt8(ascii: "?")
-        // A character two columns wide keeps its second one.
-        return cell.columns == 2 ? [byte, 0x20] : [byte]
-      }
-    }
-    return EncodedScreen(lines: lines, glyphs: wanted.compactMap { Glyph($0) })
   }
 }

@@ -1,7 +1,7 @@
 /// A character a display is taught: eight rows of five dots.
-public struct Glyph: Sendable, Equatable {
+package struct Glyph: Sendable, Equatable {
   /// From the top, in the five lowest bits, the leftmost dot the highest of them. The eighth row is below the baseline.
-  public let rows: [UInt8]
+  package let rows: [UInt8]
 
   private init(_ rows: [UInt8]) { self.rows = rows }
 

@@ -1,8 +1,8 @@
 /// Names as they compare where one person may have been written down twice.
-public enum NameLetters {
+package enum NameLetters {
   /// A name in small letters, its marks joined to their letters, with single blanks between words: "kowalska, ANNA" and
   /// its two spellings of é are one. Greek loses its accents, which its capitals do not have.
-  public static func folded(_ name: String) -> String {
+  package static func folded(_ name: String) -> String {
     var letters: [Unicode.Scalar] = []
     for scalar in DisplayText(name).text.unicodeScalars {
       if scalar.isCombiningMark, let last = letters.last {
@@ -20,7 +20,7 @@ public enum NameLetters {
   }
 
   /// Whether any part of a name is left in another, or was mended in a letter or so.
-  public static func share(_ one: String, _ other: String) -> Bool {
+  package static func share(_ one: String, _ other: String) -> Bool {
     let (first, second) = (parts(one), parts(other))
     return first.contains { part in second.contains { isAlike(part, $0) } }
   }

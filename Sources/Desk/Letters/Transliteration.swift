@@ -248,7 +248,7 @@ extension CharacterTable {
   /// Letters the display has to be taught stay, as long as there is room for all of the text at once.
   ///
   /// - Parameter language: BCP 47, of the text; nil where it is not known.
-  public func drawable(_ text: DisplayText, language: String? = nil) -> DisplayText {
+  package func drawable(_ text: DisplayText, language: String? = nil) -> DisplayText {
     guard !isUnicode else { return text }
     let kept = drawable(text, language: language, mayTeach: glyphCapacity > 0)
     // One is left for the shape of the verdict.

@@ -60,7 +60,7 @@ extension DoctorCommand {
     guard let display = try Displays.open(name) else { return [] }
     vidimus_defer_termination()
     // Before its pages are made: one that answers says how large it is.
-    if let absence = absence(of: display) { return [Finding(matters: true, text: "display: not there; " + absence)] }
+    if let absence = absence(of: display) { return [Finding(matters: true, text: "display: not there; " + Words.say(absence))] }
     let pages = Pages(for: display.size, phrases: phrases, characters: display.characters)
     let screens = pages.check
     let isTyped = isatty(STDIN_FILENO) == 1
@@ -76,7 +76,7 @@ extension DoctorCommand {
         return [Finding(matters: true, text: "display: cannot be written to: " + systemError())]
       }
       guard display.isLive else { continue }
-      if let absence = absence(of: display) { return [Finding(matters: true, text: "display: lost; " + absence)] }
+      if let absence = absence(of: display) { return [Finding(matters: true, text: "display: lost; " + Words.say(absence))] }
       let answer = vidimus_wait(isTyped ? STDIN_FILENO : -1, Int16(POLLIN), pageTime)
       if answer == Int32(VIDIMUS_TERMINATED) { break }
       if answer == Int32(VIDIMUS_READY) { _ = try Terminal.readLine() }
@@ -86,7 +86,7 @@ extension DoctorCommand {
   }
 
   /// Why a display is not there, once it had its time to come; nil where it is.
-  private static func absence(of display: any LineDisplay) -> String? {
+  private static func absence(of display: any LineDisplay) -> DisplayAbsence? {
     let end = vidimus_milliseconds() + startTime
     while let absence = display.absence {
       let left = end - vidimus_milliseconds()

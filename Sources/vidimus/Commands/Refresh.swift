@@ -1,4 +1,5 @@
 import Codecs
+import Desk
 import Keys
 import Refreshing
 import Trust
@@ -80,10 +81,8 @@ enum RefreshCommand {
 
   /// Says what came of a list, and what to exit with.
   private static func tell(_ outcome: RefreshOutcome, _ folder: ListFolder) throws(Failure) -> Int32 {
-    if outcome.isFromFolder {
-      let text = Words.notice(outcome).joined(separator: "\n") + "\n"
-      try? Files.replace(folder.notice, [UInt8](text.utf8), mode: 0o644)
-    }
+    // A kiosk has nothing but its display to say what came of a stick.
+    if outcome.isFromFolder { try? Files.replace(folder.notice, StickNotice(outcome).file, mode: 0o644) }
     try Output.write(outcome.json.bytes + [0x0A])
     if let error = outcome.error { Output.say(Failure(error).sentence) }
     return outcome.status

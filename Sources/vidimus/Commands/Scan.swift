@@ -1,6 +1,6 @@
-import CLibC
 import Codecs
 import Desk
+import Platform
 import Refreshing
 import Scanning
 import Trust
@@ -71,57 +71,92 @@ enum ScanCommand {
     let rules = try RuleOptions.rules(arguments)
     let trust = try DeskTrust(arguments, kinds: try kinds(arguments["kinds"] ?? "learning"), rules: rules)
     let tab = try suffix(arguments["suffix"])
-    let desk = try desk(arguments, trust)
+    let (desk, answersInJSON) = (try desk(arguments, trust), arguments.has("json"))
     Sandbox.enter()
-    vidimus_defer_termination()
+    Waiting.deferTermination()
     let scanner = Scanner(try ScannerSources.open(arguments["scanner"] ?? "stdin"), tab: tab)
     defer { scanner.release() }
-    try desk.open()
-    var repeats = Repeats()
+    if let desk {
+      try run(desk, trust, scanner)
+    } else {
+      try answer(trust, scanner, inJSON: answersInJSON)
+    }
+    return 0
+  }
+
+  /// A desk with a display, until its input ends.
+  private static func run(_ desk: DeskSession, _ trust: DeskTrust, _ scanner: Scanner) throws(Failure) {
+    try show { () throws(DisplayError) in try desk.open(at: MachineClock.milliseconds) }
+    var sorter = CodeSorter()
     while true {
-      switch try scanner.next(within: patience(desk, trust)) {
-      case .code(let code):
-        // A key somebody touched is no code that was torn.
-        if desk.hasDisplay, case .bytes(let line) = code, line.allSatisfy({ $0 < 0x20 || $0 == 0x7F }) {
-          try desk.goOn()
-          continue
-        }
-        let command: DeskCommand? = if desk.hasDisplay, case .bytes(let line) = code { DeskCommand(line) } else { nil }
-        let time = command?.repeatTime ?? Repeats.time
-        if desk.hasDisplay, repeats.isAgain(code, at: vidimus_milliseconds(), within: time) {
-          try desk.goOn()
-          continue
-        }
-        if let command {
-          try desk.obey(command)
-          continue
-        }
-        if case .bytes(let line) = code, desk.hasDisplay, let findings = Calibration.findings(line) {
-          try desk.show(scanner: findings)
-          for finding in findings { Output.say("the scanner: " + Words.say(finding)) }
-          continue
-        }
-        let verdict = trust.verdict(on: code)
-        try desk.show(verdict)
-        trust.missing?.note(verdict)
-      case .reading: try desk.showReading()
+      let event = try scanner.next(within: patience(desk.patience(at: MachineClock.milliseconds), trust))
+      let now = MachineClock.milliseconds
+      switch event {
+      case .code(let code): try take(code, as: sorter.kind(of: code, at: now), desk, trust)
+      case .reading: try show { () throws(DisplayError) in try desk.showReading(at: now) }
       case .nothing:
-        if trust.lookForNewList() { try desk.showChangedBasis() }
-        if let notice = trust.notice() { try desk.show(notice: notice) }
-        try desk.turn()
+        try show { () throws(DisplayError) in
+          if trust.lookForNewList() { try desk.showChangedBasis(at: now) }
+          if let notice = trust.notice().flatMap({ StickNotice(file: $0) }) { try desk.show(notice, at: now) }
+          try desk.turn(at: MachineClock.milliseconds)
+        }
         trust.missing?.write(atOnce: false)
       case .end(let isDrained):
         trust.missing?.write(atOnce: true)
-        try desk.close(showsRest: isDrained)
-        return 0
+        return try show { () throws(DisplayError) in try desk.close(showsRest: isDrained) }
       }
     }
   }
 
-  /// Milliseconds until something is to be done: of a desk that watches for a new list, a second at most.
-  private static func patience(_ desk: DeskSession, _ trust: DeskTrust) -> Int32? {
-    guard trust.watches else { return desk.patience }
-    return min(desk.patience ?? watchTime, watchTime)
+  private static func take(
+    _ code: LineFramer.Line, as kind: CodeSorter.Kind, _ desk: DeskSession, _ trust: DeskTrust
+  ) throws(Failure) {
+    let verdict = kind == .code ? trust.verdict(on: code) : nil
+    let now = MachineClock.milliseconds
+    try show { () throws(DisplayError) in
+      switch kind {
+      case .keystroke, .repeated: try desk.goOn(at: now)
+      case .command(let command): try desk.obey(command, at: now)
+      case .calibration(let findings): try desk.show(scanner: findings, at: now)
+      case .code: if let verdict { try desk.show(verdict, at: now) }
+      }
+    }
+    if case .calibration(let findings) = kind {
+      for finding in findings { Output.say("the scanner: " + Words.say(finding)) }
+    }
+    if let verdict { trust.missing?.note(verdict) }
+  }
+
+  /// A desk without a display, which answers every code in JSON or, for tests of its input, none.
+  private static func answer(_ trust: DeskTrust, _ scanner: Scanner, inJSON: Bool) throws(Failure) {
+    while true {
+      switch try scanner.next(within: patience(nil, trust)) {
+      case .code(let code):
+        let verdict = trust.verdict(on: code)
+        if inJSON { try Output.write(verdict.json.bytes + [0x0A]) }
+        trust.missing?.note(verdict)
+      case .reading: break
+      case .nothing:
+        _ = trust.lookForNewList()
+        trust.missing?.write(atOnce: false)
+      case .end: return trust.missing?.write(atOnce: true) ?? ()
+      }
+    }
+  }
+
+  /// Runs what a display may refuse.
+  private static func show(_ body: () throws(DisplayError) -> Void) throws(Failure) {
+    do {
+      try body()
+    } catch {
+      throw .io("cannot write to the display: " + systemError())
+    }
+  }
+
+  /// Milliseconds until something is to be done; at most a second for a desk that watches for a new list.
+  private static func patience(_ patience: Int32?, _ trust: DeskTrust) -> Int32? {
+    guard trust.watches else { return patience }
+    return min(patience ?? watchTime, watchTime)
   }
 
   private static let watchTime: Int32 = 1_000
@@ -142,15 +177,15 @@ enum ScanCommand {
     }
   }
 
-  private static func desk(_ arguments: Arguments, _ trust: DeskTrust) throws(Failure) -> DeskSession {
+  /// The desk's session with its display; nil without a display.
+  private static func desk(_ arguments: Arguments, _ trust: DeskTrust) throws(Failure) -> DeskSession? {
     guard !arguments.has("json") else {
       guard !arguments.has("display") else { throw .usage("--json and --display are one too many") }
-      return DeskSession(answersInJSON: true)
+      return nil
     }
-    guard let display = try Displays.open(arguments["display"] ?? "terminal") else {
-      return DeskSession(answersInJSON: false)
-    }
+    guard let display = try Displays.open(arguments["display"] ?? "terminal") else { return nil }
     let (faces, phrases) = (try faces(arguments["faces"] ?? "staff"), try DeskPhrases.read(arguments))
+    let lamps = try Lamps(arguments.all("led"))
     return DeskSession(
       display: display,
       pages: { size in
@@ -158,7 +193,7 @@ enum ScanCommand {
           Pages(for: size, phrases: $0, characters: display.characters, faces: faces, contact: arguments["contact"])
         }
       },
-      signals: .init(rings: arguments.has("bell"), lamps: try Lamps(arguments.all("led"))),
+      signals: .init(rings: arguments.has("bell"), light: lamps.show),
       idle: { pages, tip in pages.idle(list: trust.basis, trustFilesOf: trust.pinsAsOf, tip: tip) },
       status: { pages in
         pages.status(list: trust.basis, trustFilesOf: trust.pinsAsOf, rules: trust.rules, today: trust.clock.now.day)

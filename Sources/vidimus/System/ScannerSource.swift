@@ -1,5 +1,4 @@
 import Codecs
-import Desk
 import Platform
 import Scanning
 
@@ -38,9 +37,9 @@ enum ScannerSources {
         String(decoding: $0, as: UTF8.self)
       }
       let baud = parts.count == 2 ? Decimal.digits(parts[1].utf8) : 9_600
-      guard let baud, DisplayDriver.speeds.contains(baud) else {
+      guard let baud, Platform.SerialPort.speeds.contains(baud) else {
         throw .usage(
-          "--scanner serial: takes a speed of " + DisplayDriver.speeds.map { String($0) }.joined(separator: ", ")
+          "--scanner serial: takes a speed of " + Platform.SerialPort.speeds.map { String($0) }.joined(separator: ", ")
             + ", as in serial:/dev/ttyUSB0,115200")
       }
       return try ScannerDevice(.serial(baud: Int32(baud)), parts[0], quietly)

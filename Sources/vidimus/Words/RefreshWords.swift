@@ -108,23 +108,4 @@ extension Words {
     case .other(let status): ("curl failed with status " + String(status) + " at " + place, nil)
     }
   }
-
-  /// Two lines of at most 16 columns for the display: whoever plugged in a stick has nothing else to look at.
-  static func notice(_ outcome: RefreshOutcome) -> [String] {
-    let number = outcome.held.map { String($0.sequence) }
-    guard let error = outcome.error else { return ["LIST " + (number ?? "") + " OK", "Take the stick"] }
-    return switch name(of: error) {
-    case "rollback": ["STICK IS OLDER", "kept " + (number ?? "")]
-    case "not-found": ["NO LIST ON STICK", number.map { "kept " + $0 } ?? ""]
-    case "expired": ["STICK TOO OLD", number.map { "kept " + $0 } ?? "no list yet"]
-    case "no-root": ["DESK NOT SET UP", "no root here"]
-    case "no-signer": ["DESK NOT SET UP", "no signer here"]
-    case "io", "busy": ["STICK NOT READ", "put it in again"]
-    case "no-space", "read-only": ["STICK NOT TAKEN", "desk disk full"]
-    case "untrusted", "wrong-list": ["STICK NOT TAKEN", "not from keepers"]
-    case "malformed", "too-large": ["STICK NOT TAKEN", "its list is bad"]
-    // An alarm, or something that only the list's keepers can mend.
-    default: ["STICK NOT TAKEN", "Call list keeper"]
-    }
-  }
 }

@@ -4,26 +4,26 @@ import Codecs
 ///
 /// Whatever wrote the text, nothing of it acts on a display or a terminal: control, bidirectional and
 /// invisible characters are dropped, and white space of any kind becomes single spaces between words.
-public struct DisplayText: Sendable, Equatable {
+package struct DisplayText: Sendable, Equatable {
   /// One character with its marks, one or two columns wide.
-  public struct Cell: Sendable, Equatable {
-    public let base: Unicode.Scalar
+  package struct Cell: Sendable, Equatable {
+    package let base: Unicode.Scalar
     /// Combining marks, at most ``DisplayText/maximumMarks``.
-    public fileprivate(set) var marks: [Unicode.Scalar] = []
+    package fileprivate(set) var marks: [Unicode.Scalar] = []
 
     static let blank = Cell(base: " ")
 
     /// Columns the cell takes up.
-    public var columns: Int { base.isWide ? 2 : 1 }
+    package var columns: Int { base.isWide ? 2 : 1 }
   }
 
   /// Marks a base keeps. Vietnamese and vocalised Arabic need two; a taller pile would reach into other lines.
-  public static let maximumMarks = 2
+  package static let maximumMarks = 2
 
-  public private(set) var cells: [Cell]
+  package private(set) var cells: [Cell]
 
   /// The visible part of `text`.
-  public init(_ text: String) {
+  package init(_ text: String) {
     cells = []
     for scalar in text.unicodeScalars {
       if scalar.separatesWords {
@@ -42,10 +42,10 @@ public struct DisplayText: Sendable, Equatable {
   init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
 
   /// Columns the text takes up.
-  public var columns: Int { cells.columns }
+  package var columns: Int { cells.columns }
 
   /// The text as a string.
-  public var text: String {
+  package var text: String {
     var scalars = String.UnicodeScalarView()
     for cell in cells {
       scalars.append(cell.base)
