@@ -1,5 +1,3 @@
-import Codecs
-
 /// Text as a display shows it, in cells.
 ///
 /// Whatever wrote the text, nothing of it acts on a display or a terminal: control, bidirectional and
@@ -7,11 +5,16 @@ import Codecs
 public struct DisplayText: Sendable, Equatable {
   /// One character with its marks, one or two columns wide.
   public struct Cell: Sendable, Equatable {
+    /// The character that takes up the columns.
     public let base: Unicode.Scalar
     /// Combining marks, at most ``DisplayText/maximumMarks``.
     public fileprivate(set) var marks: [Unicode.Scalar] = []
 
-    static let blank = Cell(base: " ")
+    /// A character without marks.
+    public init(base: Unicode.Scalar) { self.base = base }
+
+    /// A space, which ends a word.
+    public static let blank = Cell(base: " ")
 
     /// Columns the cell takes up.
     public var columns: Int { base.isWide ? 2 : 1 }
@@ -20,6 +23,7 @@ public struct DisplayText: Sendable, Equatable {
   /// Marks a base keeps. Vietnamese and vocalised Arabic need two; a taller pile would reach into other lines.
   public static let maximumMarks = 2
 
+  /// The characters in order.
   public private(set) var cells: [Cell]
 
   /// The visible part of `text`.
@@ -39,7 +43,8 @@ public struct DisplayText: Sendable, Equatable {
     if cells.last == .blank { cells.removeLast() }
   }
 
-  init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
+  /// A text of cells that are known to be visible.
+  public init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
 
   /// Columns the text takes up.
   public var columns: Int { cells.columns }
@@ -55,7 +60,7 @@ public struct DisplayText: Sendable, Equatable {
   }
 
   /// The text with blanks behind it, `columns` wide; a longer one as it is.
-  func padded(to columns: Int) -> DisplayText {
+  public func padded(to columns: Int) -> DisplayText {
     DisplayText(cells: cells + Array(repeating: .blank, count: Swift.max(0, columns - self.columns)))
   }
 }
@@ -65,7 +70,7 @@ public struct DisplayText: Sendable, Equatable {
 extension DisplayText {
   /// The text on as many lines of `width` columns as it needs, without loss: broken at spaces, and inside a
   /// word only where it is longer than a line.
-  func lines(width: Int) -> [DisplayText] {
+  public func lines(width: Int) -> [DisplayText] {
     var lines: [DisplayText] = []
     var line: [Cell] = []
     for word in cells.split(separator: .blank) {
