@@ -54,7 +54,11 @@ var targets: [Target] = [
   house("Credentials", ["Codecs", "Envelopes"]),
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Envelopes", "Scanning", "Credentials", "Trust"]),
-  house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
+  house(
+    "Issuing",
+    [
+      "CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification",
+    ], links: ["qrencode"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
   // Scripts/phrases compiles the phrase files into CompiledPhrases.swift.
@@ -110,7 +114,8 @@ if !board && !fuzz {
     .target(
       name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
-    tests("IssuingTests", ["Issuing", "Codecs", "CQREncode"]),
+    tests(
+      "IssuingTests", ["CQREncode", "Codecs", "Credentials", "Issuing", "Keys", "Trust", "Verification"]),
     // Not shipped: Scripts/bench times making symbols with it.
     .executableTarget(
       name: "SymbolLoop", dependencies: ["CLibC", "Codecs", "Issuing"], path: "Tests/SymbolLoop",

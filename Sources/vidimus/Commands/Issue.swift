@@ -74,7 +74,7 @@ enum IssueCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     if arguments.has("template") {
-      try Output.write([UInt8](RollTemplate.text.utf8))
+      try Output.write([UInt8](RollTemplate.text(comments: Words.emptyRoll).utf8))
       return 0
     }
     if let print = arguments["proof"] { return try proof(print, arguments) }
@@ -170,12 +170,17 @@ extension IssueRun {
     let work = RowWork(
       issuer: try IssueCommand.issuer(key, file), issuerName: file.name, day: now.day, symbols: symbols,
       statusURI: status?.uri, folder: folder,
-      outlook: folder == nil || isDry ? nil : try DeskOutlook(arguments, issuerFile: issuerPath, now: now),
+      lists: folder == nil || isDry ? nil : try DeskLists(arguments, issuerFile: issuerPath, now: now),
       readsBack: arguments.has("check"), metersAll: isDry)
     self.init(
       roll: try RollFile(arguments.operands.first ?? "-", defaults: try RollFile.defaults(arguments["defaults"])),
       work: work, status: status,
-      selection: try arguments["rows"].map { text throws(Failure) in try RowSelection(text) },
+      selection: try arguments["rows"].map { text throws(Failure) in
+        guard let selection = RowSelection(text) else {
+          throw .usage("--rows takes row numbers like 412 or 412,500-510")
+        }
+        return selection
+      },
       jobs: try arguments.number("jobs", 1...64) ?? Workers.processors, skipsFaults: arguments.has("skip"),
       isDry: isDry, isReplacing: isReplacing)
   }

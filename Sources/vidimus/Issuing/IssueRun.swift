@@ -57,19 +57,21 @@ final class IssueRun {
     let progress = Progress("looked at", total: nil)
     var sent: [[RollRow]] = []
     var rows: [RollRow] = []
-    var report = LookReport()
+    var report = LookReport(work.symbols.style, prints: isDry)
     func take(_ answer: [UInt8]) throws(Failure) {
       for (row, json) in zip(sent.removeFirst(), try RowWork.answers(answer)) {
-        guard var finding = RowWork.Finding(json) else { throw .software("a worker gave no answer") }
-        if let fault = row.fault { finding.faults = [("credential", Words.say(fault))] }
-        try report.add(finding, row: row.number, header, prints: isDry)
+        guard let measure = RowMeasure(json) else { throw .software("a worker gave no answer") }
+        var finding = work.check.look(at: row.content)
+        work.check.add(measure, of: row.content, to: &finding)
+        if let fault = row.fault { finding.faults = [.row(fault)] }
+        try report.add(finding, row: row.number, header)
         if !finding.faults.isEmpty { faulty.insert(row.number) }
       }
     }
     func send() throws(Failure) {
       guard !rows.isEmpty else { return }
       sent.append(rows)
-      try workers.give(RowWork.batch(looking: rows.map { $0.content })) { answer throws(Failure) in try take(answer) }
+      try workers.give(RowWork.batch(measuring: rows.map { $0.content })) { answer throws(Failure) in try take(answer) }
       rows = []
     }
     try forEachRow { row throws(Failure) in
@@ -88,7 +90,7 @@ final class IssueRun {
     }
     sayPassedOver()
     report.end()
-    if isDry { Output.say(report.summary(total: total, faulty: faulty.count)) }
+    if isDry { Output.say(Words.say(report.tally, total: total, faulty: faulty.count)) }
     guard faulty.isEmpty || skipsFaults else {
       throw .data("nothing was signed: " + String(faulty.count) + " of " + String(total) + " credentials cannot be")
     }
@@ -139,7 +141,7 @@ final class IssueRun {
   func sign(into folder: IssueFolder) throws(Failure) -> Int32 {
     guard !folder.isFinished else { return try compare(with: folder) }
     let tally = try make(into: folder)
-    tally.report(work.outlook)
+    tally.report(work.lists)
     saySkipped()
     return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
   }
@@ -328,13 +330,18 @@ extension IssueRun {
   /// Each step can be taken twice, so that a run that was interrupted is finished by the next.
   func replace(in folder: IssueFolder) throws(Failure) -> Int32 {
     guard folder.isFinished else { throw .data(visible(folder.path) + " is not finished; run issue again first") }
-    let manifest = try ManifestLines(folder.manifestPath)
+    let manifest = try Self.manifestLines(folder.manifestPath)
     // All rows before any is changed.
     try forEachRow { row throws(Failure) in
       guard !self.faulty.contains(row.number), let last = folder.lastEntry(of: row.number) else { return }
       guard !last.digest.hasSameBytes(as: Self.digest(row.content)) || !last.earlier.isEmpty else { return }
       let (given, family) = (row.content["givenName"]?.string ?? "", row.content["familyName"]?.string ?? "")
-      try manifest.check(row.number, becomes: ManifestLines.name(given, family))
+      do throws(ManifestLines.Fault) {
+        let change = try manifest.change(of: row.number, to: ManifestLines.name(given, family))
+        Output.say(Words.say(change, ofRow: row.number))
+      } catch {
+        throw .data(Words.say(error, in: folder.manifestPath))
+      }
     }
     let asked = work.symbols.endings
     var count = 0
@@ -371,10 +378,19 @@ extension IssueRun {
       try self.markReplaced(old, row.number)
       count += 1
     }
-    tally.report(work.outlook)
+    tally.report(work.lists)
     if count > 0 { Output.say("replaced " + String(count) + (count == 1 ? " code" : " codes")) }
     saySkipped()
     return tally.isRefusedToday ? 1 : hasSkipped ? 65 : 0
+  }
+
+  private static func manifestLines(_ path: String) throws(Failure) -> ManifestLines {
+    let table = try Table(path)
+    do {
+      return try ManifestLines(table)
+    } catch {
+      throw .data(Words.say(error, in: path))
+    }
   }
 
   private func orders(

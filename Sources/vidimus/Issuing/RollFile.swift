@@ -94,7 +94,7 @@ final class RollFile {
     do {
       _ = try Draft(.object(members))
     } catch {
-      // What is missing the rows may have, but not a part of what is here.
+      // Rows may supply a missing member; a member that is present must be complete.
       let problems = error.problems.filter { problem in
         guard problem.kind == .missing else { return true }
         let member = problem.member.split(separator: ".").first.map { String($0) } ?? ""
@@ -103,12 +103,8 @@ final class RollFile {
         }
       }
       guard let last = problems.last else { return }
-      for problem in problems.dropLast() { Output.say(visible(path) + ": " + say(problem)) }
-      throw .data(visible(path) + ": " + say(last))
+      for problem in problems.dropLast() { Output.say(visible(path) + ": " + Words.sayWithHint(problem)) }
+      throw .data(visible(path) + ": " + Words.sayWithHint(last))
     }
-  }
-
-  private static func say(_ problem: DraftProblem) -> String {
-    Words.say(problem) + (RollLint.hint(problem).map { "; " + $0 } ?? "")
   }
 }

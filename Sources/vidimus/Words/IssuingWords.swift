@@ -25,9 +25,9 @@ extension Words {
       guard let place = element?.annexI, place.isMandatory else { return member + " is missing" }
       return member + " is missing: " + place.title + ", mandatory element " + String(place.number)
         + " in Annex I of Council Recommendation 2022/C 243/02"
-    case .type(let expected): return member + " must be " + expected
+    case .type(let expected): return member + " must be " + say(expected)
     case .value(let value, let expected):
-      return member + " cannot be \"" + visible(value) + "\": it must be " + expected
+      return member + " cannot be \"" + visible(value) + "\": it must be " + say(expected)
     case .tooLong(let bytes, let limit):
       return member + " is too long: " + meter(bytes, limit)
     case .tooMany(let count, let limit):
@@ -38,6 +38,32 @@ extension Words {
     }
   }
 
+  static func say(_ expectation: DraftProblem.Expectation) -> String {
+    switch expectation {
+    case .object: "an object in braces"
+    case .text: "a text in quotation marks"
+    case .day: "a date like 2026-05-14"
+    case .claimDay: "a date from 1970-01-01 to 9999-12-30"
+    case .amount(let limit): "a number above 0 with at most two decimals, up to " + String(limit)
+    case .wholeNumber(let range): "a whole number from " + String(range.lowerBound) + " to " + String(range.upperBound)
+    case .region: "a country like NL (GR for Greece), or a region like ES-CT or NL33"
+    case .awardingBody: "a name, or an object with name, identifier and homepage"
+    case .outcome: "a text, or an object with text and esco"
+    case .skill: "the UUID of an ESCO skill, or a URI"
+    case .workload: "an object with ects, hours or both"
+    case .level: "a level of the European Qualifications Framework, EQF-1 to EQF-8"
+    case .vocabulary(let terms): "one of " + terms.joined(separator: ", ")
+    case .vocabularyOrWords(let terms): "one of " + terms.joined(separator: ", ") + ", or other words of your own"
+    case .language: "a language like en or de-AT (BCP 47)"
+    case .field: "two to four digits of ISCED-F 2013, with their zeros, as a text"
+    case .titles: "an object with a title for each language"
+    case .assurance: "an object with name, uri and validUntil"
+    case .document: "an object with uri and sha256"
+    case .digest: "64 hexadecimal digits"
+    case .statusReference: "an object with uri and idx"
+    }
+  }
+
   /// Twenty columns for the limit, and beyond it whatever is too much.
   private static func meter(_ bytes: Int, _ limit: Int) -> String {
     let over = min(20, max(1, (bytes - limit) * 20 / limit))
@@ -45,12 +71,10 @@ extension Words {
       + String(bytes) + " of " + String(limit) + " bytes, " + String(bytes - limit) + " too many"
   }
 
-  /// The elements of a credential that take the most room: where to shorten one that is too large.
-  static func largest(_ credential: JSONValue) -> String {
-    guard case .object(let members) = credential else { return "" }
-    let sizes = members.map { (name: $0.name, bytes: $0.value.bytes.count) }.sorted { $0.bytes > $1.bytes }
-    let named = sizes.prefix(3).map { visible($0.name) + " (" + String($0.bytes) + " bytes)" }
-    return "its largest elements are " + named.joined(separator: ", ")
+  /// Where to shorten a credential that is too large.
+  static func say(largest members: [MemberSize]) -> String {
+    "its largest elements are "
+      + members.map { visible($0.name) + " (" + String($0.bytes) + " bytes)" }.joined(separator: ", ")
   }
 
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
