@@ -57,7 +57,7 @@ var targets: [Target] = [
   house(
     "Issuing",
     [
-      "CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust", "Verification",
+      "CQREncode", "CZlib", "Codecs", "Platform", "Keys", "Envelopes", "Credentials", "Trust", "Verification",
     ], links: ["qrencode"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
   house("DisplayLink", []),
@@ -115,7 +115,10 @@ if !board && !fuzz {
       name: "Emulation", dependencies: ["DisplayLink"], path: "Tests/Emulation", exclude: ["rp2040.py"],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
     tests(
-      "IssuingTests", ["CQREncode", "Codecs", "Credentials", "Issuing", "Keys", "Trust", "Verification"]),
+      "IssuingTests",
+      [
+        "CQREncode", "Codecs", "Credentials", "Issuing", "Keys", "Platform", "TestSupport", "Trust", "Verification",
+      ]),
     // Not shipped: Scripts/bench times making symbols with it.
     .executableTarget(
       name: "SymbolLoop", dependencies: ["CLibC", "Codecs", "Issuing"], path: "Tests/SymbolLoop",

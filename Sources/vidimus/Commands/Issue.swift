@@ -80,8 +80,7 @@ enum IssueCommand {
     if let print = arguments["proof"] { return try proof(print, arguments) }
     try arguments.checkOperands(atMost: 1)
     if arguments.has("describe") {
-      let defaults = try RollFile.defaults(arguments["defaults"])
-      let roll = try RollFile(arguments.operands.first ?? "-", defaults: defaults)
+      let roll = try RollFile(arguments.operands.first ?? "-", defaults: arguments["defaults"])
       try Output.write([UInt8](DataSheet.page(roll, arguments).utf8))
       return 0
     }
@@ -173,7 +172,7 @@ extension IssueRun {
       lists: folder == nil || isDry ? nil : try DeskLists(arguments, issuerFile: issuerPath, now: now),
       readsBack: arguments.has("check"), metersAll: isDry)
     self.init(
-      roll: try RollFile(arguments.operands.first ?? "-", defaults: try RollFile.defaults(arguments["defaults"])),
+      roll: try RollFile(arguments.operands.first ?? "-", defaults: arguments["defaults"]),
       work: work, status: status,
       selection: try arguments["rows"].map { text throws(Failure) in
         guard let selection = RowSelection(text) else {
@@ -189,7 +188,7 @@ extension IssueRun {
     try look()
     if isDry { return hasSkipped ? 65 : 0 }
     guard let path else { return try sign() }
-    let folder = try IssueFolder(path)
+    let folder = try issuing { () throws(IssueError) in try IssueFolder(path, on: disk) }
     if isReplacing { return try replace(in: folder) }
     return try sign(into: folder)
   }

@@ -4,6 +4,7 @@ import Credentials
 import Desk
 import Issuing
 import Keys
+import Platform
 import Trust
 
 /// The work on single rows, which several processes share: looking at one, and making one's code.
@@ -33,14 +34,6 @@ final class RowWork {
 
   // MARK: Making
 
-  /// A row whose code is to be made, under the id and the place in the status list that were noted for it.
-  struct Order {
-    let row: Int
-    let id: [UInt8]
-    let index: UInt32?
-    let content: JSONValue
-  }
-
   /// A code that was made and written.
   struct Made {
     let text: [UInt8]
@@ -49,8 +42,15 @@ final class RowWork {
     let views: [DeskOutlook.Answer]
   }
 
+  /// What the manifest says of a code.
+  func manifestEntry(_ made: Made) -> ManifestForm.Made {
+    ManifestForm.Made(
+      text: made.text, version: made.version, ending: symbols.endings.first ?? "txt",
+      moduleSize: Words.millimetres(symbols.style.moduleSize(version: made.version)))
+  }
+
   /// Makes the codes of some rows; with a folder, writes their files, and reads them back if that was asked for.
-  func make(_ orders: [Order]) throws(Failure) -> [Made] {
+  func make(_ orders: [PlannedCode]) throws(Failure) -> [Made] {
     var made: [Made] = []
     var pictures: [(path: String, text: [UInt8], row: Int)] = []
     for order in orders {
@@ -62,12 +62,12 @@ final class RowWork {
       }
       let base = folder + "/" + Hexadecimal.encode(order.id)
       let symbol = try symbols.style.quietSymbol(code.text, name: name)
-      try IssueFolder.write(base + ".txt", code.text + [0x0A])
-      for ending in symbols.endings { try IssueFolder.write(base + "." + ending, symbols.style.file(symbol, ending)) }
+      try Self.write(base + ".txt", code.text + [0x0A])
+      for ending in symbols.endings { try Self.write(base + "." + ending, symbols.style.file(symbol, ending)) }
       if readsBack {
         let isWritten = symbols.endings.contains("png")
         let path = base + (isWritten ? ".png" : ".check.png")
-        if !isWritten { try IssueFolder.write(path, symbols.style.file(symbol, "png")) }
+        if !isWritten { try Self.write(path, symbols.style.file(symbol, "png")) }
         pictures.append((path, code.text, order.row))
       }
       made.append(Made(text: code.text, version: symbol.version, views: lists?.outlook.look(at: code) ?? []))
@@ -79,7 +79,7 @@ final class RowWork {
   /// Makes the pictures that a code which was issued before lacks; how many.
   ///
   /// - Throws: ``Failure`` with status 65 where the text in the folder is not the row's code.
-  func illustrate(_ order: Order) throws(Failure) -> Int {
+  func illustrate(_ order: PlannedCode) throws(Failure) -> Int {
     guard let folder else { return 0 }
     let (id, name) = (Hexadecimal.encode(order.id), "row " + String(order.row))
     let base = folder + "/" + id
@@ -91,14 +91,14 @@ final class RowWork {
     }
     let symbol = try symbols.style.quietSymbol(code.text, name: name)
     if readsBack {
-      try IssueFolder.write(base + ".check.png", symbols.style.file(symbol, "png"))
+      try Self.write(base + ".check.png", symbols.style.file(symbol, "png"))
       try readBack([(base + ".check.png", code.text, order.row)])
     }
-    for ending in missing { try IssueFolder.add(base + "." + ending, symbols.style.file(symbol, ending)) }
+    for ending in missing { try Self.add(base + "." + ending, symbols.style.file(symbol, ending)) }
     return missing.count
   }
 
-  private func draft(of order: Order, _ name: String) throws(Failure) -> Draft {
+  private func draft(of order: PlannedCode, _ name: String) throws(Failure) -> Draft {
     var draft: Draft
     do {
       draft = try Draft(order.content)
@@ -117,7 +117,7 @@ final class RowWork {
     return issuer.recognize([UInt8](before.bytes.prefix { $0 != 0x0A }), draft, id: id)
   }
 
-  private func code(_ order: Order, _ name: String) throws(Failure) -> SignedCode {
+  private func code(_ order: PlannedCode, _ name: String) throws(Failure) -> SignedCode {
     let draft = try draft(of: order, name)
     // A run that was interrupted may have signed it already.
     if let code = recognized(draft, id: order.id) { return code }
@@ -143,6 +143,22 @@ final class RowWork {
   }
 }
 
+// MARK: Files
+
+extension RowWork {
+  /// Writes a file of a row that is finished: whole or not at all, since its being there says that it is whole.
+  private static func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let temporary = path + ".part"
+    try write(temporary, bytes)
+    try Files.rename(temporary, to: path)
+  }
+
+  /// Writes a file whose row is not finished, over what an earlier run may have left of it.
+  private static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    try orFail(Failure.cannotCreate) { () throws(SystemError) in try disk.write(path, bytes, mode: 0o600) }
+  }
+}
+
 // MARK: Between processes
 
 extension RowWork {
@@ -151,7 +167,7 @@ extension RowWork {
     guard let json = try? JSONReader.read(batch), case .array(let rows)? = json["rows"] else { return [] }
     guard json["makes"] != nil else { return JSONValue.array(rows.map { check.measure($0).json }).bytes }
     do {
-      return JSONValue.array(try make(rows.compactMap { Order($0) }).map { $0.json }).bytes
+      return JSONValue.array(try make(rows.compactMap { PlannedCode($0) }).map { $0.json }).bytes
     } catch {
       return JSONValue.object([
         JSONMember("status", .integer(Int64(error.status))), JSONMember("sentence", .string(error.sentence)),
@@ -163,7 +179,7 @@ extension RowWork {
     JSONValue.object([JSONMember("rows", .array(rows))]).bytes
   }
 
-  static func batch(making orders: [Order]) -> [UInt8] {
+  static func batch(making orders: [PlannedCode]) -> [UInt8] {
     JSONValue.object([JSONMember("rows", .array(orders.map { $0.json })), JSONMember("makes", .boolean(true))]).bytes
   }
 
@@ -175,21 +191,6 @@ extension RowWork {
     if case .array(let items) = json { return items }
     throw Failure(
       status: Int32(json["status"]?.digits ?? 70), sentence: json["sentence"]?.string ?? "a worker failed")
-  }
-}
-
-extension RowWork.Order {
-  fileprivate var json: JSONValue {
-    .array([
-      .integer(Int64(row)), .string(Hexadecimal.encode(id)), index.map { .integer(Int64($0)) } ?? .null, content,
-    ])
-  }
-
-  fileprivate init?(_ json: JSONValue) {
-    guard case .array(let parts) = json, parts.count == 4, let row = parts[0].digits,
-      let id = parts[1].string.flatMap({ Hexadecimal.decode($0) })
-    else { return nil }
-    self.init(row: Int(row), id: id, index: parts[2].digits.flatMap { UInt32(exactly: $0) }, content: parts[3])
   }
 }
 

@@ -1,6 +1,7 @@
 import Codecs
 import Credentials
 import Issuing
+import Platform
 
 /// Why a credential is not signed.
 extension Words {
@@ -80,5 +81,31 @@ extension Words {
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let hex = String(scalar.value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
+  }
+}
+
+// MARK: Runs
+
+extension Words {
+  static func say(_ error: IssueError) -> String {
+    switch error {
+    case .cannotRead(let error), .broken(let error): sentence(of: error)
+    case .cannotMake(let error): Files.sayReplacing(error)
+    case .busy(let folder): sentence(of: .busy(path: folder))
+    case .cannotMove(let path, let errno): "cannot move " + visible(path) + ": " + ErrorNumber.text(errno)
+    case .roll(let error): say(error)
+    case .cannotKeep(let folder, let errno):
+      "cannot make a file in " + visible(folder) + ": " + ErrorNumber.text(errno)
+    case .manifestWithoutJournal(let path): visible(path) + " is there already and is not overwritten"
+    case .notAJournal(let path): visible(path) + " is no journal of this program"
+    case .rowChanged(let row, let folder):
+      "row " + String(row) + " has changed since it was issued into " + visible(folder) + "; correct it with --rows "
+        + String(row) + " --replaces once the folder is finished, or take another folder"
+    case .rowLeftOut(let row):
+      "row " + String(row) + " was not issued with those around it; take another folder for it, with --rows "
+        + String(row)
+    case .noRandomBytes: "OpenSSL has no random bytes"
+    case .noLine(let row, let path): visible(path) + " has no row " + String(row)
+    }
   }
 }
