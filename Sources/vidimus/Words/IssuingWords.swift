@@ -1,6 +1,7 @@
 import Codecs
 import Credentials
 import Issuing
+import Keys
 import Platform
 
 /// Why a credential is not signed.
@@ -106,6 +107,22 @@ extension Words {
         + String(row)
     case .noRandomBytes: "OpenSSL has no random bytes"
     case .noLine(let row, let path): visible(path) + " has no row " + String(row)
+    }
+  }
+}
+
+// MARK: Signers
+
+extension Words {
+  static func say(_ fault: SignerProgram.Fault) -> String {
+    switch fault {
+    case .notStarted: "the signer could not be started"
+    case .outOfTime(let seconds): "the signer gave no answer within " + String(seconds) + " s"
+    case .ended(let status): "the signer ended with status " + String(status)
+    case .noSignature(let count, let algorithm):
+      "the signer answered with " + String(count) + (count == 1 ? " byte" : " bytes") + " where a signature has 64"
+        + (algorithm == .edDSA ? "" : ", or is DER with nothing behind it")
+    case .system(let error): "the signer: " + sentence(of: error)
     }
   }
 }
