@@ -54,7 +54,11 @@ var targets: [Target] = [
   house("Credentials", ["Codecs", "Envelopes"]),
   house("Trust", ["Codecs", "Keys", "Envelopes"]),
   house("Verification", ["Codecs", "Envelopes", "Scanning", "Credentials", "Trust"]),
-  house("Issuing", ["CQREncode", "CZlib", "Codecs", "Keys", "Envelopes", "Credentials", "Trust"], links: ["qrencode"]),
+  house(
+    "Issuing",
+    [
+      "CQREncode", "CZlib", "Codecs", "Platform", "Keys", "Envelopes", "Credentials", "Trust", "Verification",
+    ], links: ["qrencode"]),
   house("Refreshing", ["Codecs", "Platform", "Keys", "Scanning", "Trust", "Verification"]),
   house("Publishing", ["Codecs", "Platform", "Keys", "Envelopes", "Trust"]),
   // The same source builds into the display controller's firmware: see Scripts/firmware.
@@ -121,7 +125,11 @@ if !board && !fuzz {
       ["CLibC", "Codecs", "Platform", "TestSupport", "Keys", "Envelopes", "Trust", "Verification", "Refreshing"]),
     tests(
       "PublishingTests", ["CLibC", "Codecs", "Platform", "TestSupport", "Keys", "Envelopes", "Trust", "Publishing"]),
-    tests("IssuingTests", ["Issuing", "Codecs", "CQREncode"]),
+    tests(
+      "IssuingTests",
+      [
+        "CQREncode", "Codecs", "Credentials", "Issuing", "Keys", "Platform", "TestSupport", "Trust", "Verification",
+      ]),
     // Not shipped: Scripts/bench times making symbols with it.
     .executableTarget(
       name: "SymbolLoop", dependencies: ["CLibC", "Codecs", "Issuing"], path: "Tests/SymbolLoop",

@@ -1,3 +1,5 @@
+import Codecs
+
 extension Pages {
   /// Letters beyond ASCII that texts of the 24 languages and names of learners have.
   private static let letters: [ClosedRange<UInt32>] = [

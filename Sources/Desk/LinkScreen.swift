@@ -1,3 +1,4 @@
+import Codecs
 import DisplayLink
 
 /// A screen as the display link carries it: a character to a cell, and what lamps and beeper do.

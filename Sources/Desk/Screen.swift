@@ -1,4 +1,4 @@
-import Codecs
+package import Codecs
 package import Verification
 
 /// The size of a line display. 16×2 is the least there is.

@@ -1,3 +1,5 @@
+import Codecs
+
 /// A line display drawn with box-drawing characters, on a terminal or into a file.
 ///
 /// On a terminal each screen takes the place of the last, and attributes are given back with every line.

@@ -1,25 +1,31 @@
-public import Codecs
-public import Credentials
+package import Codecs
+package import Credentials
 
 /// What makes a credential's code as large as it is, and what would make it smaller.
-public struct CodeMeter {
+package struct CodeMeter: Equatable {
   /// Characters of the text, to expect with whatever id and signature, and the version of its symbol; nil above version
   /// 40. A code may have ten more or less.
-  public let characters: Int
-  public let version: Int?
+  package let characters: Int
+  package let version: Int?
   /// The elements that cost most, most first, in bytes before compression.
-  public let dearest: [(element: Element, bytes: Int)]
+  package let dearest: [Cost]
   /// What drops the code by one version at the least loss of characters; nil where no single text does.
-  public let saving: Saving?
+  package let saving: Saving?
+
+  /// What an element costs, in bytes before compression.
+  package struct Cost: Equatable, Sendable {
+    package let element: Element
+    package let bytes: Int
+  }
 
   /// One text made shorter.
-  public struct Saving: Equatable, Sendable {
-    public let element: Element
+  package struct Saving: Equatable, Sendable {
+    package let element: Element
     /// Which of the outcomes, from 1; nil for other elements.
-    public let outcome: Int?
+    package let outcome: Int?
     /// Characters to lose, as people count them.
-    public let characters: Int
-    public let version: Int
+    package let characters: Int
+    package let version: Int
   }
 
   /// Nil where zlib fails.
@@ -28,7 +34,7 @@ public struct CodeMeter {
   ///   - day: of signing.
   ///   - searches: whether ``saving`` is looked for and ``characters`` is the mean of several codes, not of one, which
   ///     takes some sixty encodings.
-  public init?(
+  package init?(
     _ draft: Draft, by issuer: Issuer, on day: Day, _ level: QRSymbol.ErrorCorrection, searches: Bool
   ) {
     let scale = Scale(issuer: issuer, day: day)
@@ -38,11 +44,16 @@ public struct CodeMeter {
     self.characters = characters
     version = QRCapacity.version(characters: characters, level)
     let sizes = draft.credential.sizes(issuedOn: day).sorted { $0.bytes > $1.bytes }
-    dearest = Array(sizes.prefix(4))
+    dearest = sizes.prefix(4).map { Cost(element: $0.element, bytes: $0.bytes) }
     let wanted = min(40, (version ?? 41) - 1)
     saving =
       searches && wanted > 0
       ? Self.saving(draft, scale, level, version: wanted, oneIsLess: characters - first) : nil
+  }
+
+  /// A meter as another process read it.
+  init(characters: Int, version: Int?, dearest: [Cost], saving: Saving?) {
+    (self.characters, self.version, self.dearest, self.saving) = (characters, version, dearest, saving)
   }
 
   /// Measures codes by stand-ins for their ids and signatures, which compress differently: of eight the mean is right
@@ -86,7 +97,7 @@ public struct CodeMeter {
         let middle = (low + high) / 2
         if fits(middle, Scale.one) { high = middle } else { low = middle + 1 }
       }
-      // What is promised holds for the mean.
+      // Lengthen the cut until the text also fits the mean of eight stand-ins.
       while low <= most, !fits(low, Scale.several) { low += 1 }
       guard low <= most else { continue }
       best = Saving(element: text.element, outcome: text.outcome, characters: low, version: version)

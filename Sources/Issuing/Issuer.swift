@@ -1,18 +1,18 @@
-public import Codecs
-public import Credentials
+package import Codecs
+package import Credentials
 import Envelopes
-public import Keys
-public import Trust
+package import Keys
+package import Trust
 
 /// An issuer that signs: its private key and its issuer file.
-public struct Issuer {
+package struct Issuer {
   private let key: PrivateKey
   private let publicKey: PublicKey
   private let file: IssuerFile
 
   /// - Throws: ``IssuingError/keyNotInIssuerFile`` where desks that trust the file would not know the key,
   ///   ``IssuingError/typeNotCovered`` where it names types and micro-credentials are not among them.
-  public init(key: PrivateKey, file: IssuerFile) throws(IssuingError) {
+  package init(key: PrivateKey, file: IssuerFile) throws(IssuingError) {
     guard let own = file.keys.first(where: { $0.material == key.publicMaterial }) else {
       throw .keyNotInIssuerFile
     }
@@ -29,7 +29,7 @@ public struct Issuer {
   ///   - id: its cti, ``idLength`` random bytes.
   ///   - day: the day of signing; iat is its first second, UTC.
   /// - Throws: ``IssuingError``.
-  public func sign(_ draft: Draft, id: [UInt8], on day: Day) throws(IssuingError) -> SignedCode {
+  package func sign(_ draft: Draft, id: [UInt8], on day: Day) throws(IssuingError) -> SignedCode {
     let claims = claims(draft, id: id, on: day)
     if let last = draft.codeExpires, last < max(day, draft.validFrom ?? day, draft.credential.issuanceDate) {
       throw .expiresBeforeItBegins
@@ -55,7 +55,7 @@ public struct Issuer {
   }
 
   /// The code that a text is, where this issuer signed it for just this credential under that id, on whatever day.
-  public func recognize(_ text: [UInt8], _ draft: Draft, id: [UInt8]) -> SignedCode? {
+  package func recognize(_ text: [UInt8], _ draft: Draft, id: [UInt8]) -> SignedCode? {
     guard text.starts(with: [UInt8](COSEProfile.mc1.prefix.utf8)), let message = decode(text),
       let payload = message.verified(with: publicKey), let found = try? SignedClaims.read(payload.bytes.span),
       found.claims == claims(draft, id: id, on: found.claims.issuedAt.day)
@@ -64,7 +64,7 @@ public struct Issuer {
   }
 
   /// Why a credential cannot be signed for its size; nil where it can.
-  public func oversize(_ draft: Draft, on day: Day) -> IssuingError? {
+  package func oversize(_ draft: Draft, on day: Day) -> IssuingError? {
     let id = [UInt8](repeating: 0, count: Self.idLength)
     let (profile, payload) = (COSEProfile.mc1, claims(draft, id: id, on: day).payload)
     let bytes = profile.messageSize(payload, for: key)
@@ -73,7 +73,7 @@ public struct Issuer {
 
   /// How many characters the text of a credential would have, with one of the stand-ins for its id and signature that
   /// ``COSEProfile/measure(_:for:standIn:)`` numbers.
-  public func measure(_ draft: Draft, on day: Day, standIn number: UInt8) -> Int? {
+  package func measure(_ draft: Draft, on day: Day, standIn number: UInt8) -> Int? {
     let id = [UInt8](Digest.sha256([number]).prefix(Self.idLength))
     let payload = claims(draft, id: id, on: day).payload
     return COSEProfile.mc1.measure(payload, for: key, standIn: number).map { body in
@@ -86,18 +86,18 @@ public struct Issuer {
   }
 
   /// Bytes of a credential's id.
-  public static let idLength = 8
+  package static let idLength = 8
 }
 
 /// A signed text and what it says.
-public struct SignedCode: Sendable {
+package struct SignedCode: Sendable {
   /// The MC1 text, ASCII.
-  public let text: [UInt8]
-  public let claims: SignedClaims
+  package let text: [UInt8]
+  package let claims: SignedClaims
 }
 
 /// Why nothing was signed.
-public enum IssuingError: Error, Equatable {
+package enum IssuingError: Error, Equatable {
   /// The private key belongs to none of the public keys in the issuer file.
   case keyNotInIssuerFile
   /// The issuer file names types, and `MicroCredential` is not among them.

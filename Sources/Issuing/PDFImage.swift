@@ -3,15 +3,15 @@ import Codecs
 /// Writes symbols as PDF 1.4 (ISO 32000-1): pages of vectors, black in DeviceGray so that presses print no colour.
 ///
 /// A page without text needs five objects, which is less than any library that would draw it.
-public struct PDFDocument {
+package struct PDFDocument {
   /// A symbol's place on a page: its upper left corner, quiet zone and all, in hundredths of a millimetre.
-  public struct Placed {
-    public let symbol: QRSymbol
-    public let left: Int
-    public let top: Int
-    public let moduleSize: Int
+  package struct Placed {
+    package let symbol: QRSymbol
+    package let left: Int
+    package let top: Int
+    package let moduleSize: Int
 
-    public init(_ symbol: QRSymbol, left: Int, top: Int, moduleSize: Int) {
+    package init(_ symbol: QRSymbol, left: Int, top: Int, moduleSize: Int) {
       self.symbol = symbol
       self.left = left
       self.top = top
@@ -24,16 +24,16 @@ public struct PDFDocument {
   private var offsets: [Int] = [0, 0]
   private var pages: [Int] = []
 
-  public init() {}
+  package init() {}
 
-  public var pageCount: Int { pages.count }
+  package var pageCount: Int { pages.count }
 
   /// Adds a page.
   ///
   /// - Parameters:
   ///   - width: of the page, in hundredths of a millimetre, as the height.
   /// - Returns: false where zlib failed.
-  public mutating func add(width: Int, height: Int, _ symbols: [Placed]) -> Bool {
+  package mutating func add(width: Int, height: Int, _ symbols: [Placed]) -> Bool {
     guard let content = Zlib.deflate(symbols.flatMap { Self.content($0, height) }) else { return false }
     let stream = object("<</Length " + String(content.count) + "/Filter/FlateDecode>>", stream: content)
     let box = "[0 0 " + Self.points(width) + " " + Self.points(height) + "]"
@@ -44,7 +44,7 @@ public struct PDFDocument {
   }
 
   /// The file with the pages that were added.
-  public func finished() -> [UInt8] {
+  package func finished() -> [UInt8] {
     var copy = self
     copy.close()
     return copy.file
@@ -101,10 +101,10 @@ public struct PDFDocument {
 }
 
 /// Writes one symbol as a PDF page of its own size.
-public enum PDFImage {
+package enum PDFImage {
   /// - Parameter moduleSize: the side of a module in hundredths of a millimetre.
   /// - Returns: the file; nil where zlib fails for want of memory.
-  public static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> [UInt8]? {
+  package static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> [UInt8]? {
     var document = PDFDocument()
     let side = (symbol.side + 2 * QRSymbol.quietZone) * moduleSize
     let isAdded = document.add(
@@ -114,9 +114,9 @@ public enum PDFImage {
 }
 
 /// Writes one symbol as Encapsulated PostScript (Adobe EPSF 3.0), for presses that still ask for it.
-public enum EPSImage {
+package enum EPSImage {
   /// - Parameter moduleSize: the side of a module in hundredths of a millimetre.
-  public static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> [UInt8] {
+  package static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> [UInt8] {
     let side = symbol.side + 2 * QRSymbol.quietZone
     let width = PDFDocument.points(side * moduleSize)
     // The whole points that hold it.

@@ -2,7 +2,7 @@ import CZlib
 import Codecs
 
 /// Writes symbols as PNG (ISO/IEC 15948): one bit a dot, black on white, the quiet zone around.
-public enum PNGImage {
+package enum PNGImage {
   /// Encodes a symbol.
   ///
   /// A printer neither blurs modules nor makes some wider than others if its own dots divide them evenly:
@@ -12,7 +12,7 @@ public enum PNGImage {
   ///   - scale: dots along the side of a module, 1 or more.
   ///   - dotsPerInch: how large the picture says it is; what is scanned from a screen does not heed it.
   /// - Returns: the file; nil where zlib fails for want of memory.
-  public static func encode(_ symbol: QRSymbol, scale: Int = 8, dotsPerInch: Int = 400) -> [UInt8]? {
+  package static func encode(_ symbol: QRSymbol, scale: Int = 8, dotsPerInch: Int = 400) -> [UInt8]? {
     let side = (symbol.side + 2 * QRSymbol.quietZone) * scale
     guard let data = Zlib.deflate(rows(of: symbol, scale: scale), level: compressionLevel) else { return nil }
     // The signature (§5.2).

@@ -1,20 +1,20 @@
 /// How much symbols hold (ISO/IEC 18004 Table 7), for texts of the alphanumeric set such as MC1 codes.
-public enum QRCapacity {
+package enum QRCapacity {
   /// The smallest version that holds a text of so many characters of the alphanumeric set; nil above version 40.
-  public static func version(characters: Int, _ level: QRSymbol.ErrorCorrection) -> Int? {
+  package static func version(characters: Int, _ level: QRSymbol.ErrorCorrection) -> Int? {
     (1...40).first { self.characters(version: $0, level) >= characters }
   }
 
   /// The characters a version holds: eleven bits for two and six for the last of an odd number, behind a mode of four
   /// bits and their number.
-  public static func characters(version: Int, _ level: QRSymbol.ErrorCorrection) -> Int {
+  package static func characters(version: Int, _ level: QRSymbol.ErrorCorrection) -> Int {
     let countBits = version < 10 ? 9 : version < 27 ? 11 : 13
     let bits = dataCodewords(level)[version - 1] * 8 - 4 - countBits
     return bits / 11 * 2 + (bits % 11 >= 6 ? 1 : 0)
   }
 
   /// The strongest level at which a text still has the version it has at `level`: it costs nothing.
-  public static func strongest(characters: Int, atLeast level: QRSymbol.ErrorCorrection) -> QRSymbol.ErrorCorrection {
+  package static func strongest(characters: Int, atLeast level: QRSymbol.ErrorCorrection) -> QRSymbol.ErrorCorrection {
     let levels: [QRSymbol.ErrorCorrection] = [.low, .medium, .quartile, .high]
     guard let version = version(characters: characters, level), let first = levels.firstIndex(of: level) else {
       return level

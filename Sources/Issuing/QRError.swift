@@ -1,5 +1,5 @@
 /// Why a text has no symbol.
-public enum QRError: Error, Equatable {
+package enum QRError: Error, Equatable {
   /// There is nothing to encode.
   case empty
   /// A NUL, which no text has and which ends one for libqrencode.

@@ -1,21 +1,21 @@
 import CQREncode
 
 /// A QR code symbol (ISO/IEC 18004), made by libqrencode and copied out of it.
-public struct QRSymbol: Sendable {
+package struct QRSymbol: Sendable {
   /// How much of a symbol may be lost: about 7, 15, 25 and 30 % of its codewords (ISO/IEC 18004 §6.5.1).
-  public enum ErrorCorrection: Sendable {
+  package enum ErrorCorrection: Sendable {
     case low, medium, quartile, high
   }
 
   /// 1 to 40.
-  public let version: Int
+  package let version: Int
   /// Modules along one side, 17 + 4 × ``version``, without the quiet zone.
-  public let side: Int
+  package let side: Int
   /// Row by row from the top left; true is dark.
   private let modules: [Bool]
 
   /// Light modules that must surround a symbol on every side (ISO/IEC 18004 §6.3.8).
-  public static let quietZone = 4
+  package static let quietZone = 4
 
   /// Makes the smallest symbol libqrencode finds for `text`. Digits, capitals and the few other signs of
   /// base45 take eleven bits for two, long runs of digits ten bits for three, anything else eight each. No
@@ -23,7 +23,7 @@ public struct QRSymbol: Sendable {
   ///
   /// - Parameter maximumVersion: the largest symbol to make; above 40 is as good as 40.
   /// - Throws: ``QRError``.
-  public init(text: [UInt8], errorCorrection: ErrorCorrection, maximumVersion: Int) throws(QRError) {
+  package init(text: [UInt8], errorCorrection: ErrorCorrection, maximumVersion: Int) throws(QRError) {
     guard !text.isEmpty else { throw .empty }
     guard !text.contains(0) else { throw .notText }
     guard text.count <= Self.longestText else { throw .tooLarge(needed: nil) }
@@ -37,13 +37,13 @@ public struct QRSymbol: Sendable {
   }
 
   /// Whether a module is dark, column `x` of row `y` from the top left; outside the symbol all is light.
-  public func isDark(_ x: Int, _ y: Int) -> Bool {
+  package func isDark(_ x: Int, _ y: Int) -> Bool {
     guard (0..<side).contains(x), (0..<side).contains(y) else { return false }
     return modules[y * side + x]
   }
 
   /// The library's version.
-  public static var libraryVersion: String {
+  package static var libraryVersion: String {
     unsafe QRcode_APIVersionString().map { unsafe String(cString: $0) } ?? ""
   }
 

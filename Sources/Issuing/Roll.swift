@@ -1,15 +1,15 @@
-public import Codecs
+package import Codecs
 import Credentials
 
 /// A roll: the credentials of a course as a registrar has them, in JSON or CSV.
-public struct Roll: Sendable {
+package struct Roll: Sendable {
   /// The credentials in order.
-  public let entries: [RollRow]
+  package let entries: [RollRow]
 
   /// Reads a roll: one JSON object, an array of them, an object a line, or a table with a header (RFC 4180).
   ///
   /// - Throws: ``RollError``.
-  public init(_ bytes: [UInt8]) throws(RollError) {
+  package init(_ bytes: [UInt8]) throws(RollError) {
     var reader = RollReader()
     entries = try reader.push(bytes) + reader.finish()
     guard !entries.isEmpty else { throw .empty }
@@ -17,17 +17,17 @@ public struct Roll: Sendable {
 }
 
 /// One credential of a roll.
-public struct RollRow: Sendable {
+package struct RollRow: Sendable {
   /// The row of a table as a spreadsheet counts them, the line of JSON lines, else the number in the array.
-  public let number: Int
-  public let content: JSONValue
+  package let number: Int
+  package let content: JSONValue
   /// The row as it stood, a cell for each column of the header; empty for JSON.
-  public let cells: [String]
+  package let cells: [String]
   /// Why there is no content; nil where there is.
-  public let fault: Fault?
+  package let fault: Fault?
 
   /// What is wrong with one row and no other.
-  public enum Fault: Error, Equatable {
+  package enum Fault: Error, Equatable {
     /// More cells than the table has columns.
     case cellBeyondColumns
     /// A line that is not JSON.
@@ -44,13 +44,13 @@ public struct RollRow: Sendable {
 }
 
 /// The header of a roll that is a table.
-public struct RollHeader: Sendable {
-  public let names: [String]
-  public let separator: UInt8
+package struct RollHeader: Sendable {
+  package let names: [String]
+  package let separator: UInt8
   let columns: [TableColumn?]
 
   /// The column a member of a credential stands in as a spreadsheet names it, as in `C`; nil for one that has none.
-  public func letter(of member: String) -> String? {
+  package func letter(of member: String) -> String? {
     let path = member.split(separator: ".").map { String($0) }
     let exact = columns.firstIndex { column in
       guard let column, let first = path.first, column.member.hasSameBytes(as: first) else { return false }
@@ -70,7 +70,7 @@ public struct RollHeader: Sendable {
   }
 
   /// Columns that differ from a member's name in nothing but case, blanks and underscores, with that name.
-  public var misspelt: [(found: String, meant: String)] {
+  package var misspelt: [(found: String, meant: String)] {
     zip(names, columns).compactMap { name, column in
       guard column == nil else { return nil }
       let plain = Self.plain(name)
@@ -79,7 +79,7 @@ public struct RollHeader: Sendable {
   }
 
   /// Columns that are none of a credential's.
-  public var otherNames: [String] { zip(names, columns).compactMap { $1 == nil ? $0 : nil } }
+  package var otherNames: [String] { zip(names, columns).compactMap { $1 == nil ? $0 : nil } }
 
   private static func plain(_ name: String) -> [UInt8] {
     name.utf8.filter { $0 != 0x20 && $0 != UInt8(ascii: "_") && $0 != UInt8(ascii: "-") }.map {
@@ -89,7 +89,7 @@ public struct RollHeader: Sendable {
 }
 
 /// Reads a roll piece by piece. Tables and JSON lines take no more memory than their longest row.
-public struct RollReader {
+package struct RollReader {
   private enum Kind {
     /// Only white space so far.
     case unknown
@@ -101,21 +101,21 @@ public struct RollReader {
   }
 
   /// Bytes that JSON which is read as a whole may have.
-  public static let documentLimit = 64 << 20
+  package static let documentLimit = 64 << 20
 
   /// The header of a table; nil for JSON, and before it was read.
-  public private(set) var header: RollHeader?
+  package private(set) var header: RollHeader?
   private let defaults: [JSONMember]
   private var kind = Kind.unknown
   private var pending: [UInt8] = []
 
   /// - Parameter defaults: members of every credential that does not say otherwise.
-  public init(defaults: [JSONMember] = []) { self.defaults = defaults }
+  package init(defaults: [JSONMember] = []) { self.defaults = defaults }
 
   /// Takes more bytes in, and gives the rows that they end.
   ///
   /// - Throws: ``RollError``.
-  public mutating func push(_ bytes: [UInt8]) throws(RollError) -> [RollRow] {
+  package mutating func push(_ bytes: [UInt8]) throws(RollError) -> [RollRow] {
     switch kind {
     case .table(var stream):
       let rows: [CSVRow]
@@ -151,7 +151,7 @@ public struct RollReader {
   /// Ends the roll.
   ///
   /// - Throws: ``RollError``.
-  public mutating func finish() throws(RollError) -> [RollRow] {
+  package mutating func finish() throws(RollError) -> [RollRow] {
     switch kind {
     case .unknown: return []
     case .table(var stream):
@@ -248,7 +248,7 @@ public struct RollReader {
 }
 
 /// Why a file is no roll.
-public enum RollError: Error, Equatable {
+package enum RollError: Error, Equatable {
   /// There is no credential in it.
   case empty
   /// What must be read as a whole is not JSON.

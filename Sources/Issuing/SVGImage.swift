@@ -1,9 +1,9 @@
 /// Writes symbols as SVG 1.1: one black path on white, in units of modules, the quiet zone around.
-public enum SVGImage {
+package enum SVGImage {
   /// Encodes a symbol.
   ///
   /// - Parameter moduleSize: the side of a module in hundredths of a millimetre, in print.
-  public static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> String {
+  package static func encode(_ symbol: QRSymbol, moduleSize: Int = 50) -> String {
     let side = symbol.side + 2 * QRSymbol.quietZone
     let width = millimetres(side * moduleSize)
     return """

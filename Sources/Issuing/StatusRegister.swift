@@ -1,32 +1,32 @@
-public import Codecs
-public import Trust
+package import Codecs
+package import Trust
 
 /// An issuer's own record of its status list: which credential has which index, and what became of it.
 ///
 /// It is a table with the header `index,credentialId,value,date`, to which lines are only ever added; of one index the
 /// last line counts. It fits in git, and a spreadsheet opens it. The credentials' ids are in it and no names.
-public struct StatusRegister {
-  public static let header = "index,credentialId,value,date"
+package struct StatusRegister {
+  package static let header = "index,credentialId,value,date"
 
-  public struct Entry: Equatable, Sendable {
-    public let index: UInt32
+  package struct Entry: Equatable, Sendable {
+    package let index: UInt32
     /// The hexadecimal cti.
-    public let credentialID: String
-    public var value: StatusList.Value
-    public var date: Day
+    package let credentialID: String
+    package var value: StatusList.Value
+    package var date: Day
   }
 
   /// How many credentials the list has room for.
-  public let size: UInt32
-  public private(set) var entries: [UInt32: Entry] = [:]
+  package let size: UInt32
+  package private(set) var entries: [UInt32: Entry] = [:]
   private var byID: [String: UInt32] = [:]
 
-  public init(size: UInt32) { self.size = size }
+  package init(size: UInt32) { self.size = size }
 
   /// Takes a line of the table.
   ///
   /// - Throws: ``StatusRegisterError`` for a line that says nothing, or something else of what a line before said.
-  public mutating func add(_ line: String) throws(StatusRegisterError) {
+  package mutating func add(_ line: String) throws(StatusRegisterError) {
     if line.hasSameBytes(as: Self.header) { return }
     let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     guard cells.count == 4, let number = Decimal.digits(cells[0]), let index = UInt32(exactly: number), index < size,
@@ -41,13 +41,13 @@ public struct StatusRegister {
   }
 
   /// The entry of a credential, by its id.
-  public func entry(of id: String) -> Entry? { byID[id].flatMap { entries[$0] } }
+  package func entry(of id: String) -> Entry? { byID[id].flatMap { entries[$0] } }
 
   /// Takes an index for a new credential, in no order that would tell when it was issued.
   ///
   /// - Parameter random: random numbers, as many as are asked for.
   /// - Throws: ``StatusRegisterError/full``.
-  public mutating func allocate(
+  package mutating func allocate(
     for id: String, on day: Day, random: () -> UInt32?
   ) throws(StatusRegisterError) -> Entry {
     // With one half free a number is found in two tries as a rule; a fuller list would let indices be guessed.
@@ -64,7 +64,7 @@ public struct StatusRegister {
   }
 
   /// The list of all values as of `issued`.
-  public func list(
+  package func list(
     uri: String, issued: Timestamp, nextUpdate: Timestamp, expires: Timestamp
   ) -> StatusList? {
     let bytes = [UInt8](repeating: 0, count: Int((size + 3) / 4))
@@ -77,14 +77,14 @@ public struct StatusRegister {
 
 extension StatusRegister.Entry {
   /// The line that says it.
-  public var line: String {
+  package var line: String {
     String(index) + "," + credentialID + "," + (value.name ?? "") + "," + date.iso + "\n"
   }
 }
 
 extension StatusList.Value {
   /// The value as people write it; nil for a number without a meaning.
-  public var name: String? {
+  package var name: String? {
     switch self {
     case .good: "good"
     case .revoked: "revoked"
@@ -102,7 +102,7 @@ extension StatusList.Value {
 }
 
 /// Why a register cannot be used.
-public enum StatusRegisterError: Error, Equatable {
+package enum StatusRegisterError: Error, Equatable {
   /// A line that is not one of the table's.
   case line
   /// Two credentials with one index, or one with two.

@@ -74,7 +74,7 @@ struct TableColumn: Equatable {
 }
 
 /// What spreadsheets make of a credential's texts, and what was meant. Only what can be meant in one way is taken.
-public enum SpreadsheetCell {
+package enum SpreadsheetCell {
   static func meant(_ cell: String, by member: String) -> String {
     switch member {
     case "dateOfBirth", "issuanceDate", "expiryDate", "codeExpires", "validFrom": day(cell) ?? cell
@@ -87,12 +87,12 @@ public enum SpreadsheetCell {
   /// `14.05.2026`, `4.5.2026`, `14. 5. 2026` and `14.5.2026.`, the day first as everywhere in Europe where a date has
   /// dots, but for a year that stands in front: `2026. 05. 14.`. Midnight may stand behind any of them and behind
   /// `2026-05-14`.
-  public static func day(_ cell: String) -> String? {
+  package static func day(_ cell: String) -> String? {
     date(cell).flatMap { Day(year: $0.year, month: $0.month, day: $0.day)?.iso }
   }
 
   /// Whether a cell is a date of a day that is in no calendar, as in `31.02.2026`.
-  public static func isNoDay(_ cell: String) -> Bool { date(cell) != nil && day(cell) == nil }
+  package static func isNoDay(_ cell: String) -> Bool { date(cell) != nil && day(cell) == nil }
 
   private static func date(_ cell: String) -> (year: Int, month: Int, day: Int)? {
     let midnights = ["00:00", "00:00:00", "0:00", "0:00:00"]
@@ -118,7 +118,7 @@ public enum SpreadsheetCell {
 
   /// Whether spreadsheets take hexadecimal digits for a number, of which they keep fifteen digits: `3009947309424443`,
   /// and `4946090478644e99`, which becomes 4.9E+111.
-  public static func isTakenForNumber(_ digits: String) -> Bool {
+  package static func isTakenForNumber(_ digits: String) -> Bool {
     let parts = digits.utf8.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
     return parts.count <= 2
       && parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) } }

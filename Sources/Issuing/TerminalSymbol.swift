@@ -1,10 +1,10 @@
 /// Draws symbols with block characters, two rows of modules in each line of text.
-public enum TerminalSymbol {
+package enum TerminalSymbol {
   /// Draws a symbol, the quiet zone around it.
   ///
   /// Light modules are drawn and dark ones left out, in a white and a black that no colour scheme changes:
   /// on a light terminal as on a dark one the symbol is not its own negative, which readers refuse.
-  public static func draw(_ symbol: QRSymbol) -> String {
+  package static func draw(_ symbol: QRSymbol) -> String {
     let range = -QRSymbol.quietZone..<symbol.side + QRSymbol.quietZone
     var text = ""
     for y in stride(from: range.lowerBound, to: range.upperBound, by: 2) {

@@ -1,3 +1,5 @@
+import Issuing
+
 // Options that several commands take, each written once.
 
 extension Option {

@@ -1,3 +1,4 @@
+import Codecs
 import DisplayLink
 import Emulation
 import Testing

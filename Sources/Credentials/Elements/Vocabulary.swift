@@ -23,6 +23,9 @@ public struct Vocabulary: Sendable {
     }
   }
 
+  /// The terms in the order of their codes.
+  public var terms: [String] { concepts.map { $0.term } }
+
   /// The term of `code`; for one above the table, which a later version may have added, `code-<n>`.
   public func term(for code: UInt8) -> String {
     concepts.first { $0.code == code }?.term ?? "code-" + String(code)

@@ -48,13 +48,15 @@ public struct DraftProblem: Error, Equatable, Sendable {
   public let member: String
   public let kind: Kind
 
+  public init(member: String, kind: Kind) { (self.member, self.kind) = (member, kind) }
+
   public enum Kind: Equatable, Sendable {
     /// A mandatory element is missing or empty.
     case missing
     /// Not the kind of value the member has; with what it should be.
-    case type(expected: String)
+    case type(expected: Expectation)
     /// A value the member cannot have; with what it should be.
-    case value(String, expected: String)
+    case value(String, expected: Expectation)
     /// A text of so many bytes of UTF-8, over its limit.
     case tooLong(bytes: Int, limit: Int)
     /// A list of so many entries, over its limit.
@@ -63,5 +65,41 @@ public struct DraftProblem: Error, Equatable, Sendable {
     case invisible(Unicode.Scalar)
     /// A member that no credential has.
     case unknownMember
+  }
+  /// What a member should be.
+  public enum Expectation: Equatable, Sendable {
+    /// A JSON object: the credential itself.
+    case object
+    case text
+    case day
+    /// A day that bounds the code: 1970-01-01 to 9999-12-30.
+    case claimDay
+    /// A number above 0 with at most two decimals, of at most so many whole units.
+    case amount(upTo: Int)
+    case wholeNumber(ClosedRange<Int64>)
+    case region
+    /// A name, or an object of these members.
+    case awardingBody
+    case outcome
+    case skill
+    case workload
+    /// A level of the European Qualifications Framework.
+    case level
+    case vocabulary(terms: [String])
+    /// A term of a vocabulary, or words that are none of a misspelt term.
+    case vocabularyOrWords(terms: [String])
+    /// A language of BCP 47.
+    case language
+    /// Two to four digits of ISCED-F 2013.
+    case field
+    case titles
+    case assurance
+    case document
+    /// A SHA-256 in hexadecimal.
+    case digest
+    case statusReference
+
+    /// Whether a date is expected.
+    public var isDay: Bool { self == .day || self == .claimDay }
   }
 }

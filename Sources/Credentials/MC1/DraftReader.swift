@@ -11,7 +11,7 @@ final class DraftReader {
   init(_ json: JSONValue) {
     guard case .object(let members) = json else {
       self.members = []
-      problems = [DraftProblem(member: "credential", kind: .type(expected: "an object in braces"))]
+      problems = [DraftProblem(member: "credential", kind: .type(expected: .object))]
       return
     }
     self.members = members
@@ -105,7 +105,7 @@ final class DraftReader {
   // MARK: Values
 
   private func text(_ value: JSONValue, _ name: String, _ limit: Int) -> String? {
-    guard let text = value.string else { return note(name, .type(expected: "a text in quotation marks")) }
+    guard let text = value.string else { return note(name, .type(expected: .text)) }
     if let scalar = text.unicodeScalars.first(where: { $0.isInvisibleOrControl }) {
       return note(name, .invisible(scalar))
     }
@@ -115,9 +115,8 @@ final class DraftReader {
   }
 
   private func day(_ value: JSONValue, _ name: String) -> Day? {
-    let expected = "a date like 2026-05-14"
-    guard let text = value.string else { return note(name, .type(expected: expected)) }
-    return Day(iso: text) ?? note(name, .value(text, expected: expected))
+    guard let text = value.string else { return note(name, .type(expected: .day)) }
+    return Day(iso: text) ?? note(name, .value(text, expected: .day))
   }
 
   /// A day that bounds the code itself: as a NumericDate it is no earlier than 1970, and the second after it no later
@@ -125,12 +124,12 @@ final class DraftReader {
   private func claimDay(_ value: JSONValue, _ name: String) -> Day? {
     guard let day = day(value, name) else { return nil }
     let isWritable = (0..<Day.last.number).contains(day.number)
-    return isWritable ? day : note(name, .value(day.iso, expected: "a date from 1970-01-01 to 9999-12-30"))
+    return isWritable ? day : note(name, .value(day.iso, expected: .claimDay))
   }
 
   /// A number of hundredths that is written with at most two decimals, as a number or as a text.
   private func hundredths(_ value: JSONValue, _ name: String) -> Int? {
-    let expected = "a number above 0 with at most two decimals, up to " + String(Limit.workload / 100)
+    let expected = DraftProblem.Expectation.amount(upTo: Limit.workload / 100)
     let written: String
     switch value {
     case .number(let number): written = number
@@ -157,7 +156,7 @@ final class DraftReader {
   }
 
   private func integer(_ value: JSONValue, _ name: String, _ allowed: ClosedRange<Int>) -> Int? {
-    let expected = "a whole number from " + String(allowed.lowerBound) + " to " + String(allowed.upperBound)
+    let expected = DraftProblem.Expectation.wholeNumber(Int64(allowed.lowerBound)...Int64(allowed.upperBound))
     let written: String
     switch value {
     case .number(let number): written = number
@@ -185,7 +184,9 @@ final class DraftReader {
   }
 
   /// The members of an object, of which none may be outside `names`.
-  private func object(_ value: JSONValue, _ name: String, _ names: [String], expected: String) -> JSONValue? {
+  private func object(_ value: JSONValue, _ name: String, _ names: [String], expected: DraftProblem.Expectation)
+    -> JSONValue?
+  {
     guard case .object(let members) = value else { return note(name, .type(expected: expected)) }
     for member in members where !names.contains(where: { $0.hasSameBytes(as: member.name) }) {
       return note(name + "." + member.name, .unknownMember)
@@ -198,9 +199,8 @@ final class DraftReader {
   private func regions(_ value: JSONValue, _ name: String) -> [String]? {
     all(items(value, name, Limit.regions)) { item in
       guard let region = self.text(item, name, Limit.region) else { return nil }
-      let expected = "a country like NL (GR for Greece), or a region like ES-CT or NL33"
       let isCountry = Shape.isRegion(region) && !region.hasSameBytes(as: "EL") && !region.hasSameBytes(as: "UK")
-      return isCountry ? region : self.note(name, .value(region, expected: expected))
+      return isCountry ? region : self.note(name, .value(region, expected: .region))
     }
   }
 
@@ -208,8 +208,9 @@ final class DraftReader {
     if case .string = value {
       return text(value, name, Limit.awardingBody).map { .init(name: $0, identifier: nil, homepage: nil) }
     }
-    let expected = "a name, or an object with name, identifier and homepage"
-    guard let body = object(value, name, ["name", "identifier", "homepage"], expected: expected) else { return nil }
+    guard let body = object(value, name, ["name", "identifier", "homepage"], expected: .awardingBody) else {
+      return nil
+    }
     guard let bodyName = body["name"] else { return note(name + ".name", .missing) }
     let read = text(bodyName, name + ".name", Limit.awardingBody)
     let identifier = body["identifier"].flatMap { text($0, name + ".identifier", Limit.identifier) }
@@ -222,8 +223,7 @@ final class DraftReader {
       if case .string = item {
         return self.text(item, name, Limit.outcome).map { .init(text: $0, skills: []) }
       }
-      let expected = "a text, or an object with text and esco"
-      guard let outcome = self.object(item, name, ["text", "esco"], expected: expected) else { return nil }
+      guard let outcome = self.object(item, name, ["text", "esco"], expected: .outcome) else { return nil }
       guard let text = outcome["text"] else { return self.note(name + ".text", .missing) }
       let skills = outcome["esco"].map { self.skills($0, name + ".esco") } ?? []
       guard let read = self.text(text, name, Limit.outcome), let skills else { return nil }
@@ -234,14 +234,12 @@ final class DraftReader {
   private func skills(_ value: JSONValue, _ name: String) -> [MicroCredential.Skill]? {
     all(items(value, name, Limit.skills)) { item in
       guard let text = self.text(item, name, Limit.skill) else { return nil }
-      let expected = "the UUID of an ESCO skill, or a URI"
-      return MicroCredential.Skill(text: text) ?? self.note(name, .value(text, expected: expected))
+      return MicroCredential.Skill(text: text) ?? self.note(name, .value(text, expected: .skill))
     }
   }
 
   private func workload(_ value: JSONValue, _ name: String) -> MicroCredential.Workload? {
-    let expected = "an object with ects, hours or both"
-    guard let workload = object(value, name, ["ects", "hours"], expected: expected) else { return nil }
+    guard let workload = object(value, name, ["ects", "hours"], expected: .workload) else { return nil }
     let (ects, hours) = (workload["ects"], workload["hours"])
     guard ects != nil || hours != nil else { return note(name, .missing) }
     let read = MicroCredential.Workload(
@@ -255,14 +253,13 @@ final class DraftReader {
     guard let value = value("level") else {
       return self.value("cycle") == nil ? nil : note("level", .missing)
     }
-    let expected = "a level of the European Qualifications Framework, EQF-1 to EQF-8"
-    guard let text = value.string else { return note("level", .type(expected: expected)) }
+    guard let text = value.string else { return note("level", .type(expected: .level)) }
     for prefix in ["EQF-", "http://data.europa.eu/snb/eqf/"] where text.hasPrefix(prefix) {
       if let eqf = Decimal.digits(text.dropFirst(prefix.count).utf8), (1...8).contains(eqf) {
         return .init(eqf: eqf, cycle: cycle)
       }
     }
-    return note("level", .value(text, expected: expected))
+    return note("level", .value(text, expected: .level))
   }
 
   private func terms(_ value: JSONValue, _ name: String, _ vocabulary: Vocabulary) -> [MicroCredential.Term]? {
@@ -274,13 +271,13 @@ final class DraftReader {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || Shape.isDigit($0) || $0 == UInt8(ascii: "-")
       }
       guard looksLikeATerm else { return .text(text) }
-      return self.note(name, .value(text, expected: Self.expected(vocabulary) + ", or other words of your own"))
+      return self.note(name, .value(text, expected: .vocabularyOrWords(terms: vocabulary.terms)))
     }
   }
 
   private func code(_ value: JSONValue, _ name: String, _ vocabulary: Vocabulary) -> UInt8? {
-    guard let text = value.string else { return note(name, .type(expected: Self.expected(vocabulary))) }
-    return vocabulary.code(for: text) ?? note(name, .value(text, expected: Self.expected(vocabulary)))
+    guard let text = value.string else { return note(name, .type(expected: .vocabulary(terms: vocabulary.terms))) }
+    return vocabulary.code(for: text) ?? note(name, .value(text, expected: .vocabulary(terms: vocabulary.terms)))
   }
 
   private func grade() -> MicroCredential.Grade? {
@@ -302,20 +299,18 @@ final class DraftReader {
   private func language(_ value: JSONValue, _ name: String) -> String? {
     guard let language = text(value, name, Limit.language) else { return nil }
     return Shape.isLanguage(language)
-      ? language : note(name, .value(language, expected: "a language like en or de-AT (BCP 47)"))
+      ? language : note(name, .value(language, expected: .language))
   }
 
   private func field(_ value: JSONValue, _ name: String) -> String? {
-    let expected = "two to four digits of ISCED-F 2013, with their zeros, as a text"
-    guard let text = value.string else { return note(name, .type(expected: expected)) }
+    guard let text = value.string else { return note(name, .type(expected: .field)) }
     let base = "http://data.europa.eu/snb/isced-f/"
     let field = text.hasPrefix(base) ? String(text.dropFirst(base.count)) : text
-    return Shape.isField(field) ? field : note(name, .value(text, expected: expected))
+    return Shape.isField(field) ? field : note(name, .value(text, expected: .field))
   }
 
   private func titles(_ value: JSONValue, _ name: String) -> [MicroCredential.LocalizedTitle]? {
-    let expected = "an object with a title for each language"
-    guard case .object(let members) = value else { return note(name, .type(expected: expected)) }
+    guard case .object(let members) = value else { return note(name, .type(expected: .titles)) }
     guard members.count <= Limit.titles else { return note(name, .tooMany(members.count, limit: Limit.titles)) }
     var titles: [MicroCredential.LocalizedTitle] = []
     for member in members {
@@ -333,8 +328,7 @@ final class DraftReader {
 
   private func assurances(_ value: JSONValue, _ name: String) -> [MicroCredential.Assurance]? {
     all(items(value, name, Limit.assurances)) { item in
-      let expected = "an object with name, uri and validUntil"
-      guard let entry = self.object(item, name, ["name", "uri", "validUntil"], expected: expected) else { return nil }
+      guard let entry = self.object(item, name, ["name", "uri", "validUntil"], expected: .assurance) else { return nil }
       guard let entryName = entry["name"] else { return self.note(name + ".name", .missing) }
       guard let read = self.text(entryName, name + ".name", Limit.assurance) else { return nil }
       let uri = entry["uri"].flatMap { self.text($0, name + ".uri", Limit.uri) }
@@ -344,31 +338,23 @@ final class DraftReader {
   }
 
   private func document(_ value: JSONValue, _ name: String) -> MicroCredential.Document? {
-    let expected = "an object with uri and sha256"
-    guard let document = object(value, name, ["uri", "sha256"], expected: expected) else { return nil }
+    guard let document = object(value, name, ["uri", "sha256"], expected: .document) else { return nil }
     guard let uri = document["uri"] else { return note(name + ".uri", .missing) }
     guard let digest = document["sha256"]?.string else { return note(name + ".sha256", .missing) }
     guard let bytes = Hexadecimal.decode(digest), bytes.count == 32 else {
-      return note(name + ".sha256", .value(digest, expected: "64 hexadecimal digits"))
+      return note(name + ".sha256", .value(digest, expected: .digest))
     }
     return text(uri, name + ".uri", Limit.uri).map { .init(uri: $0, digest: bytes) }
   }
 
   private func status(_ value: JSONValue, _ name: String) -> StatusReference? {
-    let expected = "an object with uri and idx"
-    guard let status = object(value, name, ["uri", "idx"], expected: expected) else { return nil }
+    guard let status = object(value, name, ["uri", "idx"], expected: .statusReference) else { return nil }
     guard let uri = status["uri"] else { return note(name + ".uri", .missing) }
     guard let idx = status["idx"] else { return note(name + ".idx", .missing) }
     let digits = idx.digits ?? idx.string.flatMap { JSONValue.number($0).digits }
     guard let index = digits.flatMap({ UInt32(exactly: $0) }) else {
-      return note(name + ".idx", .type(expected: "a whole number from 0 to 4294967295"))
+      return note(name + ".idx", .type(expected: .wholeNumber(0...Int64(UInt32.max))))
     }
     return text(uri, name + ".uri", Limit.statusURI).map { StatusReference(uri: $0, index: index) }
-  }
-
-  // MARK: Forms of text
-
-  private static func expected(_ vocabulary: Vocabulary) -> String {
-    "one of " + vocabulary.concepts.map { $0.term }.joined(separator: ", ")
   }
 }

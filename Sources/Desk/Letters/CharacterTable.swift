@@ -1,3 +1,5 @@
+import Codecs
+
 /// The characters a display can show, and the bytes it knows them by.
 ///
 /// ``drawable(_:language:)`` turns any text into one that can be shown, before it is laid out on lines;

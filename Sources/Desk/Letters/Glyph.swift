@@ -1,3 +1,5 @@
+import Codecs
+
 /// A character a display is taught: eight rows of five dots.
 package struct Glyph: Sendable, Equatable {
   /// From the top, in the five lowest bits, the leftmost dot the highest of them. The eighth row is below the baseline.

@@ -74,14 +74,13 @@ enum IssueCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     if arguments.has("template") {
-      try Output.write([UInt8](RollTemplate.text.utf8))
+      try Output.write([UInt8](RollTemplate.text(comments: Words.emptyRoll).utf8))
       return 0
     }
     if let print = arguments["proof"] { return try proof(print, arguments) }
     try arguments.checkOperands(atMost: 1)
     if arguments.has("describe") {
-      let defaults = try RollFile.defaults(arguments["defaults"])
-      let roll = try RollFile(arguments.operands.first ?? "-", defaults: defaults)
+      let roll = try RollFile(arguments.operands.first ?? "-", defaults: arguments["defaults"])
       try Output.write([UInt8](DataSheet.page(roll, arguments).utf8))
       return 0
     }
@@ -106,7 +105,7 @@ enum IssueCommand {
     let stamped = try stamp.put(codes, on: path, style)
     // The right code on the wrong person is the one mistake nobody sees.
     if try ProofReader.read(stamped, with: verifier, pagesEach: stamp.pagesEach, expected: codes.ids) == 0 { return 0 }
-    // What is wrong is not to be printed by its name.
+    // Rename it, so that nobody prints it by mistake.
     let wrong = String(stamped.dropLast(".pdf".utf8.count)) + ".wrong.pdf"
     do {
       try disk.rename(stamped, to: wrong)
@@ -146,46 +145,5 @@ enum IssueCommand {
     } catch {
       throw .data(Words.say(error))
     }
-  }
-}
-
-extension IssueRun {
-  /// What the command line asks for.
-  convenience init(_ arguments: Arguments) throws(Failure) {
-    let issuerPath = try arguments.required("issuer")
-    let file = try IssueCommand.issuerFile(issuerPath)
-    let key = try SigningKey.load(arguments, file)
-    let folder = arguments["out"]
-    let symbols = try SymbolFiles(arguments)
-    guard folder != nil || !symbols.isWanted else { throw .usage("--png, --svg, --pdf and --eps need --out") }
-    guard folder != nil || !arguments.has("check") else { throw .usage("--check needs --out") }
-    let isReplacing = arguments.has("replaces")
-    guard !isReplacing || (folder != nil && arguments.has("rows")) else {
-      throw .usage("--replaces needs --rows and --out")
-    }
-    let now = try Time.now(arguments)
-    guard now.day.number >= 0 else { throw .usage("nothing can be signed before 1970-01-01") }
-    let status = try arguments["status"].map { path throws(Failure) in try StatusFolder(path) }
-    let isDry = arguments.has("dry-run")
-    let work = RowWork(
-      issuer: try IssueCommand.issuer(key, file), issuerName: file.name, day: now.day, symbols: symbols,
-      statusURI: status?.uri, folder: folder,
-      outlook: folder == nil || isDry ? nil : try DeskOutlook(arguments, issuerFile: issuerPath, now: now),
-      readsBack: arguments.has("check"), metersAll: isDry)
-    self.init(
-      roll: try RollFile(arguments.operands.first ?? "-", defaults: try RollFile.defaults(arguments["defaults"])),
-      work: work, status: status,
-      selection: try arguments["rows"].map { text throws(Failure) in try RowSelection(text) },
-      jobs: try arguments.number("jobs", 1...64) ?? Workers.processors, skipsFaults: arguments.has("skip"),
-      isDry: isDry, isReplacing: isReplacing)
-  }
-
-  func obey(_ path: String?) throws(Failure) -> Int32 {
-    try look()
-    if isDry { return hasSkipped ? 65 : 0 }
-    guard let path else { return try sign() }
-    let folder = try IssueFolder(path)
-    if isReplacing { return try replace(in: folder) }
-    return try sign(into: folder)
   }
 }

@@ -56,7 +56,7 @@ enum KeygenCommand {
 
   @Sendable private static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
     try arguments.checkOperands(atMost: 0)
-    if let path = arguments["calendar"] { return try KeyCalendar.show(path, arguments) }
+    if let path = arguments["calendar"] { return try showCalendar(path, arguments) }
     let folder = try arguments.required("out")
     let former = try arguments["next"].map { path throws(Failure) in try Former(path) }
     let id: String

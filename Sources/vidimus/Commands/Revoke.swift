@@ -120,7 +120,7 @@ enum RevokeCommand {
   }
 
   private static func manifest(_ arguments: Arguments) throws(Failure) -> [String] {
-    let filter = try CohortFilter(arguments.all("where"))
+    let filter = try CohortFilter.given(arguments.all("where"))
     let path = try arguments.required("manifest")
     let table = try Table(path)
     guard let column = table.column("credentialId") ?? table.column("statusIndex") else {

@@ -62,12 +62,8 @@ struct IssuedCodes {
 extension Verifier {
   /// One that knows nobody but the issuer of a file.
   static func ofIssuer(_ path: String) throws(Failure) -> Verifier {
-    let content = try Files.read(path, limit: TrustFile.maximumSize)
-    guard let pin = try? TrustFile.read(content.bytes, name: "issuer", modified: content.modified) else {
-      throw .noInput(visible(path) + " is no issuer file")
-    }
     var store = TrustStore()
-    store.add(pin)
+    store.add(try DeskLists.pin(path))
     return Verifier(trust: store, kinds: .learning)
   }
 

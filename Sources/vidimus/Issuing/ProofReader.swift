@@ -1,7 +1,7 @@
 import CLibC
 import Codecs
 import Credentials
-import Desk
+import Issuing
 import Verification
 
 /// A PDF file as poppler sees it.
@@ -89,8 +89,7 @@ struct ProofReader {
   private let expected: [String]?
   private var wrong = 0
   private var certificates: [Certificate] = []
-  /// Numbers in ``certificates``, by each word of the family name.
-  private var namesakes: [String: [Int]] = [:]
+  private var namesakes = Namesakes()
 
   private struct Certificate {
     let page: Int
@@ -176,7 +175,7 @@ struct ProofReader {
     if let earlier = certificates.first(where: { $0.id == id }) {
       complain(page, "its code is that of page " + String(earlier.page) + " again")
     }
-    for word in name.family { namesakes[word, default: []].append(certificates.count) }
+    namesakes.add(name)
     certificates.append(Certificate(page: page, id: id, name: name, isPrinted: isPrinted))
   }
 
@@ -187,7 +186,7 @@ struct ProofReader {
     // How names stand in this print, by the pages of those whose name is nobody else's.
     var (given, family) = (0, 0)
     for certificate in certificates where certificate.isPrinted != (false, false) {
-      let others = others(than: certificate.name)
+      let others = namesakes.others(than: certificate.name)
       if !others.isEmpty {
         doubts.append((certificate, others))
       } else if certificate.isPrinted == (true, false) {
@@ -214,101 +213,4 @@ struct ProofReader {
       }
     }
   }
-
-  /// Whoever else of this print has all words of a name in theirs.
-  private func others(than name: PrintedName) -> [PrintedName] {
-    var found: [PrintedName] = []
-    for word in name.givenFirst {
-      for number in namesakes[word] ?? [] {
-        let other = certificates[number].name
-        guard other.text != name.text, other.contains(name.givenFirst) else { continue }
-        if !found.contains(where: { $0.text == other.text }) { found.append(other) }
-      }
-    }
-    return found
-  }
-}
-
-/// A learner's name as pages may have it.
-struct PrintedName {
-  let text: String
-  let givenFirst, familyFirst, family: [String]
-
-  init(_ learner: Credential.Learner) {
-    text = learner.spokenName ?? ""
-    family = PrintedText(learner.familyName ?? learner.fullName ?? "").words
-    let given = PrintedText(learner.givenName ?? "").words
-    (givenFirst, familyFirst) = (given + family, family + given)
-  }
-
-  /// Whether all of `words` are in the name, however they are arranged.
-  func contains(_ words: [String]) -> Bool {
-    var rest = givenFirst
-    for word in words {
-      guard let index = rest.firstIndex(of: word) else { return false }
-      rest.remove(at: index)
-    }
-    return true
-  }
-}
-
-/// The words of a page, however its capitals, its line breaks and its hyphens fell.
-struct PrintedText {
-  private(set) var words: [String] = []
-  /// For each word whether a hyphen ties it to the next.
-  private var isTied: [Bool] = []
-
-  init(_ text: String) {
-    var word = ""
-    for letter in (text + " ").unicodeScalars {
-      let isHyphen = Self.hyphens.contains(letter)
-      guard isHyphen || letter.isBlank || letter.value < 0x21 || Self.separators.contains(letter) else {
-        word += Self.spelling(letter)
-        continue
-      }
-      guard !word.isEmpty else { continue }
-      words.append(String(NameLetters.folded(word).map { $0 == "ς" ? "σ" : $0 }))
-      isTied.append(isHyphen)
-      word = ""
-    }
-  }
-
-  /// A letter as its capital is spelt, and one sign for all that are printed for an apostrophe.
-  private static func spelling(_ letter: Unicode.Scalar) -> String {
-    switch letter {
-    case "ß", "ẞ": "ss"
-    case "`", "´", "ʹ", "ʼ", "‘", "’", "′": "'"
-    default: String(Character(letter))
-    }
-  }
-
-  /// Whether a name is printed: its words one behind the other, and none of them part of a longer name with a hyphen.
-  func prints(_ name: [String]) -> Bool {
-    words.indices.contains { start in
-      guard start == 0 || !isTied[start - 1], let last = last(of: name, from: start) else { return false }
-      return !isTied[last]
-    }
-  }
-
-  /// Where a name ends that begins with the word `start`. Words of it may have become one: where a line ends in a
-  /// hyphen, pdftotext takes that for one of a broken word.
-  private func last(of name: [String], from start: Int) -> Int? {
-    var (next, index) = (0, start)
-    while index < words.count, next < name.count {
-      var word = name[next]
-      guard words[index].hasPrefix(word) else { return nil }
-      next += 1
-      while words[index] != word {
-        guard next < name.count else { return nil }
-        word += name[next]
-        guard words[index].hasPrefix(word) else { return nil }
-        next += 1
-      }
-      index += 1
-    }
-    return next == name.count && next > 0 ? index - 1 : nil
-  }
-
-  private static let hyphens = Array("-\u{2010}\u{2011}\u{AD}".unicodeScalars)
-  private static let separators = Array(",;:()\"".unicodeScalars)
 }

@@ -4,123 +4,53 @@ import Credentials
 import Desk
 import Issuing
 import Keys
+import Platform
 import Trust
 
 /// The work on single rows, which several processes share: looking at one, and making one's code.
 final class RowWork {
+  let check: RowCheck
   let issuer: Issuer
-  let issuerName: String
   let day: Day
   /// A correction adds the kinds of picture that its row had.
   var symbols: SymbolFiles
   /// The status list's URI; nil where credentials get no place in one.
   let statusURI: String?
   let folder: String?
-  let outlook: DeskOutlook?
+  let lists: DeskLists?
   /// Whether each code is read back from its picture.
   let readsBack: Bool
-  /// Whether every row is metered, or only those that are too large for comfort.
-  let metersAll: Bool
 
   init(
     issuer: Issuer, issuerName: String, day: Day, symbols: SymbolFiles, statusURI: String?, folder: String?,
-    outlook: DeskOutlook?, readsBack: Bool, metersAll: Bool
+    lists: DeskLists?, readsBack: Bool, metersAll: Bool
   ) {
-    (self.issuer, self.issuerName, self.day, self.symbols) = (issuer, issuerName, day, symbols)
-    (self.statusURI, self.folder, self.outlook) = (statusURI, folder, outlook)
-    (self.readsBack, self.metersAll) = (readsBack, metersAll)
-  }
-
-  // MARK: Looking
-
-  /// What a look at a row finds.
-  struct Finding {
-    var faults: [(member: String, sentence: String)] = []
-    var remarks: [RollLint.Remark] = []
-    var version = 0
-    var meter: String?
-    /// Tells learners of one course apart, however their names were typed and whatever number each certificate has.
-    var learner = ""
-  }
-
-  func look(_ content: JSONValue) -> Finding {
-    var finding = Finding()
-    var draft: Draft
-    do {
-      draft = try Draft(content)
-    } catch {
-      finding.faults = error.problems.map { problem in
-        (problem.member, Words.say(problem) + (RollLint.hint(problem).map { "; " + $0 } ?? ""))
-      }
-      return finding
-    }
-    (finding.faults, finding.remarks) = RollLint.look(at: draft, issuerName: issuerName, today: day)
-    finding.learner = Self.learner(draft.credential)
-    if let statusURI {
-      guard draft.status == nil else {
-        finding.faults.append(("status", "status is given, and so is --status"))
-        return finding
-      }
-      draft.status = StatusReference(uri: statusURI, index: UInt32(StatusFolder.usualSize - 1))
-    }
-    if let error = issuer.oversize(draft, on: day) {
-      finding.faults.append(("credential", Words.say(error) + "; " + Words.largest(content)))
-      return finding
-    }
-    meter(draft, content, &finding)
-    return finding
-  }
-
-  private func meter(_ draft: Draft, _ content: JSONValue, _ finding: inout Finding) {
-    let style = symbols.style
-    func measure(searches: Bool) -> CodeMeter? {
-      CodeMeter(draft, by: issuer, on: day, style.leastLevel, searches: searches)
-    }
-    guard var meter = measure(searches: metersAll) else { return }
-    let isComfortable = (meter.version ?? 41) <= SymbolStyle.comfortableVersion
-    if !metersAll, !isComfortable { meter = measure(searches: true) ?? meter }
-    finding.version = meter.version ?? 41
-    if metersAll || !isComfortable { finding.meter = Words.say(meter, style) }
-    guard finding.version <= style.maximumVersion else {
-      let advice = Words.say(meter, style) + "; " + Words.largest(content)
-      finding.faults.append(("credential", style.tooLarge + ": " + advice))
-      return
-    }
-    for warning in style.warnings(version: finding.version, name: "it") {
-      let advice = meter.saving.map { "; " + Words.say($0) } ?? ""
-      finding.remarks.append(RollLint.Remark(kind: "size", sentence: warning + advice))
-    }
-  }
-
-  private static func learner(_ credential: MicroCredential) -> String {
-    let learner = credential.learner
-    let parts = [
-      NameLetters.folded(learner.familyName), NameLetters.folded(learner.givenName ?? ""),
-      learner.dateOfBirth?.iso ?? "", credential.title,
-    ]
-    return Hexadecimal.encode([UInt8](Digest.sha256([UInt8](parts.joined(separator: "\n").utf8)).prefix(8)))
+    check = RowCheck(
+      issuer: issuer, issuerName: issuerName, day: day, style: symbols.style, statusURI: statusURI,
+      metersAll: metersAll)
+    (self.issuer, self.day, self.symbols) = (issuer, day, symbols)
+    (self.statusURI, self.folder, self.lists, self.readsBack) = (statusURI, folder, lists, readsBack)
   }
 
   // MARK: Making
-
-  /// A row whose code is to be made, under the id and the place in the status list that were noted for it.
-  struct Order {
-    let row: Int
-    let id: [UInt8]
-    let index: UInt32?
-    let content: JSONValue
-  }
 
   /// A code that was made and written.
   struct Made {
     let text: [UInt8]
     let version: Int
     /// What each view of the outlook says.
-    let views: [String]
+    let views: [DeskOutlook.Answer]
+  }
+
+  /// What the manifest says of a code.
+  func manifestEntry(_ made: Made) -> ManifestForm.Made {
+    ManifestForm.Made(
+      text: made.text, version: made.version, ending: symbols.endings.first ?? "txt",
+      moduleSize: Words.millimetres(symbols.style.moduleSize(version: made.version)))
   }
 
   /// Makes the codes of some rows; with a folder, writes their files, and reads them back if that was asked for.
-  func make(_ orders: [Order]) throws(Failure) -> [Made] {
+  func make(_ orders: [PlannedCode]) throws(Failure) -> [Made] {
     var made: [Made] = []
     var pictures: [(path: String, text: [UInt8], row: Int)] = []
     for order in orders {
@@ -131,16 +61,16 @@ final class RowWork {
         continue
       }
       let base = folder + "/" + Hexadecimal.encode(order.id)
-      let (symbol, _) = try symbols.style.symbolAndWarnings(code.text, name: name)
-      try IssueFolder.write(base + ".txt", code.text + [0x0A])
-      for ending in symbols.endings { try IssueFolder.write(base + "." + ending, symbols.style.file(symbol, ending)) }
+      let symbol = try symbols.style.quietSymbol(code.text, name: name)
+      try Self.write(base + ".txt", code.text + [0x0A])
+      for ending in symbols.endings { try Self.write(base + "." + ending, symbols.style.file(symbol, ending)) }
       if readsBack {
         let isWritten = symbols.endings.contains("png")
         let path = base + (isWritten ? ".png" : ".check.png")
-        if !isWritten { try IssueFolder.write(path, symbols.style.file(symbol, "png")) }
+        if !isWritten { try Self.write(path, symbols.style.file(symbol, "png")) }
         pictures.append((path, code.text, order.row))
       }
-      made.append(Made(text: code.text, version: symbol.version, views: outlook?.look(at: code) ?? []))
+      made.append(Made(text: code.text, version: symbol.version, views: lists?.outlook.look(at: code) ?? []))
     }
     try readBack(pictures)
     return made
@@ -149,7 +79,7 @@ final class RowWork {
   /// Makes the pictures that a code which was issued before lacks; how many.
   ///
   /// - Throws: ``Failure`` with status 65 where the text in the folder is not the row's code.
-  func illustrate(_ order: Order) throws(Failure) -> Int {
+  func illustrate(_ order: PlannedCode) throws(Failure) -> Int {
     guard let folder else { return 0 }
     let (id, name) = (Hexadecimal.encode(order.id), "row " + String(order.row))
     let base = folder + "/" + id
@@ -159,16 +89,16 @@ final class RowWork {
       throw .data(
         name + ": " + id + ".txt is not its code; name the key, the issuer and the status list it was issued with")
     }
-    let (symbol, _) = try symbols.style.symbolAndWarnings(code.text, name: name)
+    let symbol = try symbols.style.quietSymbol(code.text, name: name)
     if readsBack {
-      try IssueFolder.write(base + ".check.png", symbols.style.file(symbol, "png"))
+      try Self.write(base + ".check.png", symbols.style.file(symbol, "png"))
       try readBack([(base + ".check.png", code.text, order.row)])
     }
-    for ending in missing { try IssueFolder.add(base + "." + ending, symbols.style.file(symbol, ending)) }
+    for ending in missing { try Self.add(base + "." + ending, symbols.style.file(symbol, ending)) }
     return missing.count
   }
 
-  private func draft(of order: Order, _ name: String) throws(Failure) -> Draft {
+  private func draft(of order: PlannedCode, _ name: String) throws(Failure) -> Draft {
     var draft: Draft
     do {
       draft = try Draft(order.content)
@@ -187,7 +117,7 @@ final class RowWork {
     return issuer.recognize([UInt8](before.bytes.prefix { $0 != 0x0A }), draft, id: id)
   }
 
-  private func code(_ order: Order, _ name: String) throws(Failure) -> SignedCode {
+  private func code(_ order: PlannedCode, _ name: String) throws(Failure) -> SignedCode {
     let draft = try draft(of: order, name)
     // A run that was interrupted may have signed it already.
     if let code = recognized(draft, id: order.id) { return code }
@@ -213,15 +143,31 @@ final class RowWork {
   }
 }
 
+// MARK: Files
+
+extension RowWork {
+  /// Writes a file of a row that is finished: whole or not at all, since its being there says that it is whole.
+  private static func add(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let temporary = path + ".part"
+    try write(temporary, bytes)
+    try Files.rename(temporary, to: path)
+  }
+
+  /// Writes a file whose row is not finished, over what an earlier run may have left of it.
+  private static func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    try orFail(Failure.cannotCreate) { () throws(SystemError) in try disk.write(path, bytes, mode: 0o600) }
+  }
+}
+
 // MARK: Between processes
 
 extension RowWork {
-  /// The worker's side: a batch of rows to look at or to make, and what came of it, as JSON.
+  /// The worker's side: a batch of rows to measure or to make, and what came of it, as JSON.
   func answer(_ batch: [UInt8]) -> [UInt8] {
     guard let json = try? JSONReader.read(batch), case .array(let rows)? = json["rows"] else { return [] }
-    guard json["makes"] != nil else { return JSONValue.array(rows.map { look($0).json }).bytes }
+    guard json["makes"] != nil else { return JSONValue.array(rows.map { check.measure($0).json }).bytes }
     do {
-      return JSONValue.array(try make(rows.compactMap { Order($0) }).map { $0.json }).bytes
+      return JSONValue.array(try make(rows.compactMap { PlannedCode($0) }).map { $0.json }).bytes
     } catch {
       return JSONValue.object([
         JSONMember("status", .integer(Int64(error.status))), JSONMember("sentence", .string(error.sentence)),
@@ -229,11 +175,11 @@ extension RowWork {
     }
   }
 
-  static func batch(looking rows: [JSONValue]) -> [UInt8] {
+  static func batch(measuring rows: [JSONValue]) -> [UInt8] {
     JSONValue.object([JSONMember("rows", .array(rows))]).bytes
   }
 
-  static func batch(making orders: [Order]) -> [UInt8] {
+  static func batch(making orders: [PlannedCode]) -> [UInt8] {
     JSONValue.object([JSONMember("rows", .array(orders.map { $0.json })), JSONMember("makes", .boolean(true))]).bytes
   }
 
@@ -248,78 +194,17 @@ extension RowWork {
   }
 }
 
-extension RowWork.Order {
-  fileprivate var json: JSONValue {
-    .array([
-      .integer(Int64(row)), .string(Hexadecimal.encode(id)), index.map { .integer(Int64($0)) } ?? .null, content,
-    ])
-  }
-
-  fileprivate init?(_ json: JSONValue) {
-    guard case .array(let parts) = json, parts.count == 4, let row = parts[0].digits,
-      let id = parts[1].string.flatMap({ Hexadecimal.decode($0) })
-    else { return nil }
-    self.init(row: Int(row), id: id, index: parts[2].digits.flatMap { UInt32(exactly: $0) }, content: parts[3])
-  }
-}
-
 extension RowWork.Made {
   fileprivate var json: JSONValue {
     .array([
-      .string(String(decoding: text, as: UTF8.self)), .integer(Int64(version)), .array(views.map { .string($0) }),
+      .string(String(decoding: text, as: UTF8.self)), .integer(Int64(version)), .array(views.map { $0.json }),
     ])
   }
 
   init?(_ json: JSONValue) {
     guard case .array(let parts) = json, parts.count == 3, let text = parts[0].string, let version = parts[1].digits
     else { return nil }
-    self.init(text: [UInt8](text.utf8), version: Int(version), views: parts[2].listed.compactMap { $0.string })
-  }
-}
-
-extension RowWork.Finding {
-  fileprivate var json: JSONValue {
-    func pair(_ first: String, _ second: String) -> JSONValue { .array([.string(first), .string(second)]) }
-    return .array([
-      .array(faults.map { pair($0.member, $0.sentence) }), .array(remarks.map { pair($0.kind, $0.sentence) }),
-      .integer(Int64(version)), meter.map { .string($0) } ?? .null, .string(learner),
-    ])
-  }
-
-  init?(_ json: JSONValue) {
-    guard case .array(let parts) = json, parts.count == 5, case .array(let faults) = parts[0],
-      case .array(let remarks) = parts[1], let version = parts[2].digits, let learner = parts[4].string
-    else { return nil }
-    func pair(_ json: JSONValue) -> (String, String) {
-      let items = json.listed.compactMap { $0.string }
-      return (items.first ?? "", items.last ?? "")
-    }
-    self.faults = faults.map(pair).map { (member: $0.0, sentence: $0.1) }
-    self.remarks = remarks.map(pair).map { RollLint.Remark(kind: $0.0, sentence: $0.1) }
-    (self.version, meter, self.learner) = (Int(version), parts[3].string, learner)
-  }
-}
-
-extension Words {
-  static func say(_ meter: CodeMeter, _ style: SymbolStyle) -> String {
-    var parts = [String(meter.characters) + " characters"]
-    if let version = meter.version {
-      let module = style.moduleSize(version: version)
-      parts.append(
-        "version " + String(version) + " with modules of " + millimetres(module) + " mm, "
-          + millimetres(module * (17 + 4 * version + 2 * QRSymbol.quietZone)) + " mm wide")
-    } else {
-      parts.append("more than any QR code holds")
-    }
-    parts.append(
-      "most of it " + meter.dearest.map { $0.element.name + " " + String($0.bytes) + " B" }.joined(separator: ", "))
-    if let saving = meter.saving { parts.append(say(saving)) }
-    return parts.joined(separator: "; ")
-  }
-
-  static func say(_ saving: CodeMeter.Saving) -> String {
-    let text = saving.element.name + (saving.outcome.map { " number " + String($0) } ?? "")
-    return "shorten " + text + " by " + String(saving.characters)
-      + (saving.characters == 1 ? " character" : " characters") + " to drop to version " + String(saving.version)
+    self.init(
+      text: [UInt8](text.utf8), version: Int(version), views: parts[2].listed.compactMap { DeskOutlook.Answer($0) })
   }
 }

@@ -1,9 +1,10 @@
 import Codecs
+import Issuing
 import Keys
 import Platform
 import Trust
 
-/// The key that signs, wherever an institution keeps it: a PEM file, encrypted or not, or behind another program.
+/// The key that signs: in a PEM file, encrypted or not, or behind another program.
 enum SigningKey {
   static func load(_ arguments: Arguments, _ file: IssuerFile) throws(Failure) -> PrivateKey {
     guard let command = arguments["signer"] else {
@@ -12,7 +13,8 @@ enum SigningKey {
     guard !arguments.has("key") else { throw .usage("--key and --signer are two ways to sign; which one?") }
     let material = try material(file, kid: arguments["kid"])
     do {
-      return try PrivateKey(heldElsewhere: material) { sign($0, command, isEdDSA: material.kind == .ed25519) }
+      let signer = SignerProgram(command, for: material.kind == .ed25519 ? .edDSA : .es256)
+      return try PrivateKey(heldElsewhere: material) { sign($0, with: signer) }
     } catch {
       throw .data("the key in the issuer file " + Words.say(error))
     }
@@ -58,33 +60,13 @@ enum SigningKey {
     return found
   }
 
-  /// Seconds a signer has, somebody's touch of a card included.
-  private static let patience: UInt32 = 120
-
-  /// The answer of a signer; nil where it is no signature, and then what happened was said.
-  private static func sign(_ message: [UInt8], _ command: String, isEdDSA: Bool) -> [UInt8]? {
-    let answer: Tool.Answer
+  /// The answer of a signer; nil where there is no signature, and then the reason was said.
+  private static func sign(_ message: [UInt8], with signer: SignerProgram) -> [UInt8]? {
     do {
-      answer = try Tool.shell.run(["-c", command], input: message, seconds: patience)
+      return try signer.sign(message)
     } catch {
-      // Either the shell is missing, or it did not find the command.
-      Output.say(error.status == 69 ? "the signer could not be started" : "the signer: " + error.sentence)
+      Output.say(Words.say(error))
       return nil
     }
-    switch answer.status {
-    case 0: break
-    case 126: Output.say("the signer could not be started")
-    case Program.Status.outOfTime: Output.say("the signer gave no answer within " + String(patience) + " s")
-    default: Output.say("the signer ended with status " + String(answer.status))
-    }
-    guard answer.status == 0 else { return nil }
-    guard PrivateKey.signature(from: answer.output, isEdDSA ? .edDSA : .es256) != nil else {
-      let count = answer.output.count
-      Output.say(
-        "the signer answered with " + String(count) + (count == 1 ? " byte" : " bytes")
-          + " where a signature has 64" + (isEdDSA ? "" : ", or is DER with nothing behind it"))
-      return nil
-    }
-    return answer.output
   }
 }

@@ -1,13 +1,13 @@
 /// Latin letters with marks, taken apart and put together.
-enum LatinLetter {
+public enum LatinLetter {
   /// Marks, by the signs of the table below.
-  enum Mark: UInt8 {
+  public enum Mark: UInt8 {
     case grave = 0x60, acute = 0x27, circumflex = 0x5E, tilde = 0x7E, diaeresis = 0x3A, ring = 0x6F
     case cedilla = 0x2C, ogonek = 0x3B, macron = 0x2D, breve = 0x75, dot = 0x2E, caron = 0x76
     case doubleAcute = 0x3D, comma = 0x63, stroke = 0x2F
 
     /// The mark that is drawn onto the scalar before it; nil for marks that are not kept.
-    init?(combining scalar: Unicode.Scalar) {
+    public init?(combining scalar: Unicode.Scalar) {
       switch scalar.value {
       case 0x0300: self = .grave
       case 0x0301: self = .acute
@@ -29,18 +29,18 @@ enum LatinLetter {
   }
 
   /// The bare letter of one in Latin-1, Latin Extended-A and -B or Latin Extended Additional; nil where there is none.
-  static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  public static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
     letter(scalar.value, bases, from: 0xC0) ?? letter(scalar.value, additional, from: 0x1E00)
   }
 
   /// The mark of a letter with a single one; nil for others.
-  static func mark(of scalar: Unicode.Scalar) -> Mark? {
+  public static func mark(of scalar: Unicode.Scalar) -> Mark? {
     let index = Int(scalar.value) - 0xC0
     return marks.indices.contains(index) ? Mark(rawValue: marks[index]) : nil
   }
 
   /// The letter `base` with `mark`; nil where Unicode has none.
-  static func composed(_ base: Unicode.Scalar, _ mark: Mark) -> Unicode.Scalar? {
+  public static func composed(_ base: Unicode.Scalar, _ mark: Mark) -> Unicode.Scalar? {
     guard base.isASCII else { return nil }
     let index = bases.indices.first { bases[$0] == UInt8(base.value) && marks[$0] == mark.rawValue }
     return index.flatMap { Unicode.Scalar(UInt32(0xC0 + $0)) }

@@ -2,11 +2,11 @@
 /// passports write them, and Greek by ELOT 743.
 ///
 /// Bulgarian differs from the other languages of its script as its passports do, by the law of 2009.
-enum Transliteration {
+public enum Transliteration {
   /// The ASCII for a run of letters of one script.
   ///
   /// - Parameter language: BCP 47, of the text; nil where it is not known.
-  static func ascii(_ letters: ArraySlice<Unicode.Scalar>, language: String?) -> [String] {
+  public static func ascii(_ letters: ArraySlice<Unicode.Scalar>, language: String?) -> [String] {
     letters.indices.map { index in
       let lower = lowercased(letters[index])
       let plain =
@@ -17,7 +17,7 @@ enum Transliteration {
   }
 
   /// One letter that stands for another where a display lacks it, so that no width changes; nil where none does.
-  static func lookalike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  public static func lookalike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar {
     // The comma below is what Romanian writes; older tables have the cedilla instead.
     case "ș": "ş"
@@ -59,13 +59,15 @@ enum Transliteration {
     }
   }
 
-  static func isGreek(_ scalar: Unicode.Scalar) -> Bool { (0x0370...0x03FF).contains(scalar.value) }
-  static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool { (0x0400...0x04FF).contains(scalar.value) }
+  /// Whether the scalar is in the block of Greek.
+  public static func isGreek(_ scalar: Unicode.Scalar) -> Bool { (0x0370...0x03FF).contains(scalar.value) }
+  /// Whether the scalar is in the block of Cyrillic.
+  public static func isCyrillic(_ scalar: Unicode.Scalar) -> Bool { (0x0400...0x04FF).contains(scalar.value) }
 
   // MARK: Case
 
   /// The small letter of a capital; others as they are.
-  static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  public static func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
     let lower: UInt32 =
       switch value {
@@ -237,77 +239,5 @@ enum Transliteration {
     case "¿", "¡": ""
     default: "?"
     }
-  }
-}
-
-// MARK: Text
-
-extension CharacterTable {
-  /// `text` in characters the display has, others replaced by what reads the same: nothing is left out.
-  ///
-  /// Letters the display has to be taught stay, as long as there is room for all of the text at once.
-  ///
-  /// - Parameter language: BCP 47, of the text; nil where it is not known.
-  package func drawable(_ text: DisplayText, language: String? = nil) -> DisplayText {
-    guard !isUnicode else { return text }
-    let kept = drawable(text, language: language, mayTeach: glyphCapacity > 0)
-    // One is left for the shape of the verdict.
-    guard glyphs(in: kept.cells).count > glyphCapacity - 1 else { return kept }
-    return drawable(text, language: language, mayTeach: false)
-  }
-
-  private func drawable(_ text: DisplayText, language: String?, mayTeach: Bool) -> DisplayText {
-    let letters = text.cells.map { $0.composed }
-    var cells: [DisplayText.Cell] = []
-    var index = 0
-    while index < letters.count {
-      if let scalar = shown(letters[index], mayTeach: mayTeach) {
-        cells.append(.init(base: scalar))
-        index += 1
-        continue
-      }
-      // How a letter is written depends on its neighbours, whichever of them the display has.
-      let start = letters[..<index].lastIndex(of: " ").map { $0 + 1 } ?? 0
-      let end = letters[index...].firstIndex(of: " ") ?? letters.count
-      let written = Transliteration.ascii(letters[start..<end], language: language)
-      for (scalar, plain) in zip(letters[index..<end], written[(index - start)...]) {
-        if let scalar = shown(scalar, mayTeach: mayTeach) {
-          cells.append(.init(base: scalar))
-        } else {
-          for scalar in plain.unicodeScalars { cells.append(.init(base: scalar)) }
-        }
-      }
-      index = end
-    }
-    return DisplayText(cells: cells)
-  }
-
-  /// `scalar`, or one that looks like it, where the display can show it; nil where it is to be transliterated.
-  private func shown(_ scalar: Unicode.Scalar, mayTeach: Bool) -> Unicode.Scalar? {
-    // A script is shown whole or not at all: a π among Latin letters would read as a symbol.
-    if Transliteration.isGreek(scalar), !hasGreek { return nil }
-    if Transliteration.isCyrillic(scalar), !hasCyrillic { return nil }
-    if Glyph.isShape(scalar) {
-      if glyphCapacity > 0 { return scalar }
-      let symbol: Unicode.Scalar = scalar == "✓" ? "√" : "×"
-      return byte(for: symbol) != nil ? symbol : nil
-    }
-    if byte(for: scalar) != nil { return scalar }
-    if mayTeach, needsGlyph(scalar) { return scalar }
-    var other = Transliteration.lookalike(scalar)
-    for _ in 0..<2 {
-      guard let scalar = other else { return nil }
-      if byte(for: scalar) != nil { return scalar }
-      other = Transliteration.lookalike(scalar)
-    }
-    return nil
-  }
-}
-
-extension DisplayText.Cell {
-  /// The character as one scalar: with its first mark where there is such a letter, else without.
-  fileprivate var composed: Unicode.Scalar {
-    guard let mark = marks.first.flatMap({ LatinLetter.Mark(combining: $0) }) else { return base }
-    return LatinLetter.composed(base, mark) ?? base
   }
 }

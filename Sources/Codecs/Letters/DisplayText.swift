@@ -1,29 +1,33 @@
-import Codecs
-
 /// Text as a display shows it, in cells.
 ///
 /// Whatever wrote the text, nothing of it acts on a display or a terminal: control, bidirectional and
 /// invisible characters are dropped, and white space of any kind becomes single spaces between words.
-package struct DisplayText: Sendable, Equatable {
+public struct DisplayText: Sendable, Equatable {
   /// One character with its marks, one or two columns wide.
-  package struct Cell: Sendable, Equatable {
-    package let base: Unicode.Scalar
+  public struct Cell: Sendable, Equatable {
+    /// The character that takes up the columns.
+    public let base: Unicode.Scalar
     /// Combining marks, at most ``DisplayText/maximumMarks``.
-    package fileprivate(set) var marks: [Unicode.Scalar] = []
+    public fileprivate(set) var marks: [Unicode.Scalar] = []
 
-    static let blank = Cell(base: " ")
+    /// A character without marks.
+    public init(base: Unicode.Scalar) { self.base = base }
+
+    /// A space, which ends a word.
+    public static let blank = Cell(base: " ")
 
     /// Columns the cell takes up.
-    package var columns: Int { base.isWide ? 2 : 1 }
+    public var columns: Int { base.isWide ? 2 : 1 }
   }
 
   /// Marks a base keeps. Vietnamese and vocalised Arabic need two; a taller pile would reach into other lines.
-  package static let maximumMarks = 2
+  public static let maximumMarks = 2
 
-  package private(set) var cells: [Cell]
+  /// The characters in order.
+  public private(set) var cells: [Cell]
 
   /// The visible part of `text`.
-  package init(_ text: String) {
+  public init(_ text: String) {
     cells = []
     for scalar in text.unicodeScalars {
       if scalar.separatesWords {
@@ -39,13 +43,14 @@ package struct DisplayText: Sendable, Equatable {
     if cells.last == .blank { cells.removeLast() }
   }
 
-  init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
+  /// A text of cells that are known to be visible.
+  public init(cells: some Sequence<Cell>) { self.cells = Array(cells) }
 
   /// Columns the text takes up.
-  package var columns: Int { cells.columns }
+  public var columns: Int { cells.columns }
 
   /// The text as a string.
-  package var text: String {
+  public var text: String {
     var scalars = String.UnicodeScalarView()
     for cell in cells {
       scalars.append(cell.base)
@@ -55,7 +60,7 @@ package struct DisplayText: Sendable, Equatable {
   }
 
   /// The text with blanks behind it, `columns` wide; a longer one as it is.
-  func padded(to columns: Int) -> DisplayText {
+  public func padded(to columns: Int) -> DisplayText {
     DisplayText(cells: cells + Array(repeating: .blank, count: Swift.max(0, columns - self.columns)))
   }
 }
@@ -65,7 +70,7 @@ package struct DisplayText: Sendable, Equatable {
 extension DisplayText {
   /// The text on as many lines of `width` columns as it needs, without loss: broken at spaces, and inside a
   /// word only where it is longer than a line.
-  func lines(width: Int) -> [DisplayText] {
+  public func lines(width: Int) -> [DisplayText] {
     var lines: [DisplayText] = []
     var line: [Cell] = []
     for word in cells.split(separator: .blank) {

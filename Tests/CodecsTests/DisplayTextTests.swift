@@ -1,6 +1,5 @@
+import Codecs
 import Testing
-
-@testable import Desk
 
 @Suite struct DisplayTextTests {
   @Test func plainTextStaysAsItIs() {

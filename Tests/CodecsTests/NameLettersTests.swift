@@ -1,4 +1,4 @@
-import Desk
+import Codecs
 import Testing
 
 @Suite struct NameLettersTests {
