@@ -41,7 +41,7 @@ public struct Draft: Sendable {
 
 /// Every problem that keeps a credential from being signed.
 public struct DraftProblems: Error, Sendable {
-  /// At least one problem, in the order in which members are read.
+  /// At least one problem.
   public let problems: [DraftProblem]
 }
 
