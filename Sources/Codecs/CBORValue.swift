@@ -43,7 +43,7 @@ public enum CBORValue: Sendable, Equatable {
 public struct CBORPair: Sendable, Equatable {
   /// The key, of any kind.
   public let key: CBORValue
-  /// What stands under it.
+  /// The key's value.
   public let value: CBORValue
 
   /// A pair of a map.

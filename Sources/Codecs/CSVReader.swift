@@ -212,7 +212,7 @@ private struct CSVParser {
 
 /// Why bytes are no table.
 public struct CSVError: Error, Equatable {
-  /// What is wrong.
+  /// What can be wrong.
   public enum Kind: Equatable, Sendable {
     /// A quotation mark opens a cell and none closes it.
     case openQuotation
@@ -226,7 +226,7 @@ public struct CSVError: Error, Equatable {
     case rowTooLong
   }
 
-  /// What is wrong.
+  /// The fault.
   public let kind: Kind
   /// The line of the fault, counted from 1.
   public let line: Int

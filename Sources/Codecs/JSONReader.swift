@@ -264,7 +264,7 @@ public struct JSONError: Error, Equatable {
   /// Bytes before the fault.
   public let offset: Int
 
-  /// An error of `kind` behind `offset` bytes.
+  /// An error of `kind` after `offset` bytes.
   public init(_ kind: Kind, at offset: Int) {
     self.kind = kind
     self.offset = offset

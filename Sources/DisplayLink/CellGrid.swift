@@ -1,10 +1,12 @@
-/// The characters that a display shows, one to a cell, and the lines in inverse video.
+/// The characters that a display shows, one in each cell, and the lines in inverse video.
 ///
-/// Every place has a character: there is no text that could be left over from an earlier screen.
+/// Every cell has a character, so no text of an earlier screen can remain.
 public struct CellGrid: Sendable {
+  /// Characters in a line.
   public let columns: Int
+  /// Lines.
   public let rows: Int
-  /// Bit 0 is the first line.
+  /// The lines in inverse video; bit 0 is the first line.
   public private(set) var inverseLines: UInt8 = 0
   private var cells = InlineArray<80, UInt16>(repeating: 0x20)
 
@@ -17,8 +19,8 @@ public struct CellGrid: Sendable {
   /// The character in a cell: a scalar of Unicode's Basic Multilingual Plane.
   public subscript(row: Int, column: Int) -> UInt16 { cells[place(row, column)] }
 
-  /// Wrapping, as checked products need help that the smallest processors' compiler does not bring; the array's
-  /// bounds are checked all the same.
+  /// The arithmetic wraps, because checked products need a function that the smallest processors' compiler lacks. The
+  /// array still checks its bounds.
   private func place(_ row: Int, _ column: Int) -> Int { row &* columns &+ column }
 
   /// Whether a line is in inverse video.
@@ -26,8 +28,8 @@ public struct CellGrid: Sendable {
     inverseLines & 1 &<< UInt8(truncatingIfNeeded: row) != 0
   }
 
-  /// Whether `text` is UTF-8 in as many lines as there are, none of them too long and without control
-  /// characters. Only such text may be shown.
+  /// Whether `text` is UTF-8 in exactly as many lines as the grid has, none too long and none with control characters.
+  /// Only such text may be shown.
   public func fits(_ text: Span<UInt8>) -> Bool {
     var reader = TextReader()
     var (row, column) = (0, 0)
@@ -43,7 +45,7 @@ public struct CellGrid: Sendable {
     return reader.isAtEnd
   }
 
-  /// Shows `text`, of which ``fits(_:)`` is true, and blanks everywhere else.
+  /// Shows `text`, for which ``fits(_:)`` is true, and blanks every other cell.
   public mutating func show(_ text: Span<UInt8>, inverseLines: UInt8) {
     clear()
     self.inverseLines = inverseLines
@@ -61,7 +63,7 @@ public struct CellGrid: Sendable {
     }
   }
 
-  /// Shows nothing.
+  /// Blanks every cell.
   public mutating func clear() {
     inverseLines = 0
     for index in 0..<80 { cells[index] = 0x20 }
@@ -72,10 +74,11 @@ public struct CellGrid: Sendable {
     isInverse(row) ? ~glyph.column(x) : glyph.column(x)
   }
 
-  /// What an acknowledgement tells the desk, so that it knows that its screen is there.
+  /// The checksum that an acknowledgement tells the desk, so that the desk knows what is shown.
   ///
-  /// Line by line and from the left: with ``Glyph/font`` the six columns of each cell, bit 0 uppermost, inverse
-  /// cells inverted; with another font the characters, each in two bytes, low byte first.
+  /// It covers the lines from the top, each from the left. With ``Glyph/font`` it covers the six columns of each cell,
+  /// bit 0 uppermost, inverse cells inverted. With another font it covers the characters, each in two bytes, low byte
+  /// first.
   public func checksum(font: UInt8) -> UInt16 {
     var crc = CRC16()
     for row in 0..<rows {
@@ -94,7 +97,7 @@ public struct CellGrid: Sendable {
   }
 }
 
-/// UTF-8 (RFC 3629) a byte at a time, held to what a line may have: the Basic Multilingual Plane without
+/// Reads UTF-8 (RFC 3629) a byte at a time and allows what a line may have: the Basic Multilingual Plane without
 /// control characters.
 struct TextReader {
   enum Step {
@@ -104,10 +107,10 @@ struct TextReader {
 
   private var value: UInt32 = 0
   private var missing = 0
-  /// The least value that needs as many bytes as there are: a shorter one is overlong.
+  /// The lowest value that needs this many bytes; a lower value is overlong.
   private var least: UInt32 = 0
 
-  /// Whether no character is half read.
+  /// Whether no character is incomplete.
   var isAtEnd: Bool { missing == 0 }
 
   mutating func push(_ byte: UInt8) -> Step {
@@ -116,7 +119,7 @@ struct TextReader {
     value = value &<< 6 | UInt32(byte & 0x3F)
     missing -= 1
     guard missing == 0 else { return .incomplete }
-    // Overlong, a surrogate, or a control character of C1.
+    // Overlong, a surrogate, or a C1 control character.
     guard value >= least, !(0xD800...0xDFFF).contains(value), value >= 0xA0 else { return .malformed }
     return .scalar(UInt16(truncatingIfNeeded: value))
   }

@@ -1,22 +1,24 @@
-/// All that a display does, without the hardware that it does it with: bytes and a time in, a screen, lamps and
-/// answers out.
+/// The whole behaviour of a display, without its hardware: bytes and a time go in; a screen, lamps and answers come
+/// out.
 ///
-/// Whoever drives it feeds every byte of the wire to ``receive(_:)`` and the time to ``tick(_:)``, at least every
-/// few milliseconds, then draws where ``isStale`` says so, and only after that sends ``takeReply()``: an answer means
-/// that the screen is there.
+/// The program that drives it passes every byte of the wire to ``receive(_:)`` and the time to ``tick(_:)``, at least
+/// every few milliseconds. It draws when ``isStale`` is true, and only then sends ``takeReply()``: an answer means that
+/// the screen is shown.
 ///
-/// A good verdict ends with its life, with the link, and with the program: it is never left standing.
+/// A good verdict ends with its life, with the link, and with the program; it never stays on the display.
 public struct DisplayController: ~Copyable {
   /// Milliseconds without a good frame after which the link is lost.
   public static let silence: UInt32 = 3_000
-  /// Milliseconds between greetings while nobody answers.
+  /// Milliseconds between greetings while no desk answers.
   static let greetingInterval: UInt32 = 1_000
-  /// The version of the program in the display, which is that of the desk's.
+  /// The version of the display's program, major, minor, patch; the same as the desk's.
   public static let version: (UInt8, UInt8, UInt8) = (0, 1, 0)
 
+  /// The screen that the panel must show.
   public private(set) var grid: CellGrid
+  /// The panel's brightness, 0 dark to 255 as bright as it gets.
   public private(set) var brightness: UInt8 = 0x80
-  /// Whether the panel shows something else than ``grid``.
+  /// Whether the panel does not show ``grid`` yet.
   public private(set) var isStale = true
   /// Whether there is a frame to send.
   public private(set) var hasReply = false
@@ -31,7 +33,7 @@ public struct DisplayController: ~Copyable {
   private var greetedAt: UInt32 = 0
   private var appearance = Link.Appearance(lamp: .off, brightness: 0x80)
   private var isLinked = false
-  /// Of the screen that is shown; nil since the display started, was asked, or lost the link.
+  /// The sequence number of the shown screen; nil if the display started, was asked, or lost the link since.
   private var shownSequence: UInt8?
   private var damagedFrames: UInt8 = 0
   private var replacedCharacters: UInt8 = 0
@@ -43,10 +45,10 @@ public struct DisplayController: ~Copyable {
     case refusal(Link.Refusal, sequence: UInt8)
   }
 
-  /// A display that has just been switched on: it says what it is and waits.
+  /// A display that was just switched on: it sends a greeting and waits.
   ///
   /// - Parameters:
-  ///   - font: ``Glyph/font`` where the panel shows dots, 0 where it has letters of its own.
+  ///   - font: ``Glyph/font`` if the panel shows dots, 0 if it has characters of its own.
   ///   - scripts: what it can write, as in ``Link/Greeting``.
   public init(columns: Int, rows: Int, font: UInt8, scripts: UInt8) {
     grid = CellGrid(columns: columns, rows: rows)
@@ -58,7 +60,9 @@ public struct DisplayController: ~Copyable {
 
   // MARK: What the board does
 
-  /// Lets the time go by: milliseconds since the start.
+  /// Lets the time pass.
+  ///
+  /// - Parameter milliseconds: since the start; they wrap after 49 days.
   public mutating func tick(_ milliseconds: UInt32) {
     now = milliseconds
     if isLinked, now &- heardAt >= Self.silence {
@@ -79,15 +83,15 @@ public struct DisplayController: ~Copyable {
     case .frame: answer()
     case .damaged:
       damagedFrames &+= 1
-      // Whatever made this noise need not be a desk: it gets no say in whether the link is there.
+      // Noise need not come from a desk, so it does not count as a sign of the link.
       send(.refusal(.damaged, sequence: 0))
     }
   }
 
-  /// The panel shows ``grid``.
+  /// Notes that the panel shows ``grid``.
   ///
   /// - Parameters:
-  ///   - replaced: characters that it writes otherwise than asked.
+  ///   - replaced: how many characters the panel shows otherwise than asked.
   ///   - hasPanel: whether the panel answered.
   public mutating func drew(replaced: Int, hasPanel: Bool) {
     isStale = false
@@ -95,10 +99,10 @@ public struct DisplayController: ~Copyable {
     self.hasPanel = hasPanel
   }
 
-  /// The panel was gone and is there again: everything is to be drawn once more.
+  /// Notes that the panel was gone and is back, so that everything is drawn again.
   public mutating func redraw() { isStale = true }
 
-  /// The frame to send; ``hasReply`` is false from here on.
+  /// The frame to send. Afterwards ``hasReply`` is false.
   public mutating func takeReply() -> ReplyWriter {
     hasReply = false
     switch reply {
@@ -118,7 +122,7 @@ public struct DisplayController: ~Copyable {
     }
   }
 
-  /// The lamp that is lit at this moment; ``Link/Lamp/off`` between two flashes too.
+  /// The lamp that is lit at this moment; ``Link/Lamp/off`` also between two flashes.
   public var litLamp: Link.Lamp {
     Signals.isLit(appearance.lamp, after: now &- shownAt) ? appearance.lamp : .off
   }
@@ -141,7 +145,7 @@ public struct DisplayController: ~Copyable {
       guard reader.payload.isEmpty else { return send(.refusal(.badPayload, sequence: sequence)) }
     case .ask:
       guard reader.payload.isEmpty else { return send(.refusal(.badPayload, sequence: sequence)) }
-      // Another session: what the last one showed is none of its business.
+      // A new session must not see what the last one showed.
       showOwnPage(.waiting)
     case .show:
       guard show(sequence) else { return send(.refusal(.badPayload, sequence: sequence)) }
@@ -151,8 +155,8 @@ public struct DisplayController: ~Copyable {
     send(request == .ask ? .greeting(sequence: sequence) : .acknowledgement(sequence: sequence))
   }
 
-  /// Whether the payload is a screen of this size. The same sequence number again is the same screen, whose
-  /// acknowledgement went astray.
+  /// Whether the payload is a screen of this size. If the sequence number is the same again, so is the screen; its
+  /// acknowledgement was lost.
   private mutating func show(_ sequence: UInt8) -> Bool {
     let payload = reader.payload
     guard payload.count >= Link.Appearance.size,
@@ -192,7 +196,8 @@ public struct DisplayController: ~Copyable {
 
   // MARK: Pages of its own
 
-  /// What a display says when no desk tells it what to. English, as the desk's language is not known here.
+  /// The pages that a display shows when no desk tells it what to show. They are in English, because the desk's
+  /// language is not known here.
   private enum OwnPage {
     case waiting, noLink, busy
   }

@@ -1,10 +1,12 @@
-/// Takes the bytes of the wire one at a time and hands out the frames whose checksum is right.
+/// Takes the bytes of the wire one at a time and returns the frames whose checksum is right.
 ///
-/// Nothing of a frame is to be looked at before it is whole. Whatever comes, the next zero byte ends it, so a
-/// reader that was lost finds its way at the next frame. Consistent Overhead Byte Stuffing is Cheshire and
-/// Baker's (IEEE/ACM Transactions on Networking 7(2), 1999).
+/// No part of a frame is used before the frame is complete. The next zero byte ends any frame, so a reader that lost
+/// its place finds it again at the next frame. Consistent Overhead Byte Stuffing is by Cheshire and Baker (IEEE/ACM
+/// Transactions on Networking 7(2), 1999).
 public struct FrameReader: ~Copyable {
+  /// What a byte completed.
   public enum Event: Sendable {
+    /// Nothing yet.
     case nothing
     /// A whole frame: ``type``, ``sequence`` and ``payload`` are its own until the next byte is pushed.
     case frame
@@ -15,21 +17,26 @@ public struct FrameReader: ~Copyable {
   private var bytes = InlineArray<252, UInt8>(repeating: 0)
   private var count = 0
   private var crc = CRC16()
-  /// Bytes that still belong to the block of the last code byte.
+  /// Bytes still to come in the current block.
   private var left = 0
-  /// Whether that block stands for a zero behind it, which only the next block brings about.
+  /// Whether that block ends with a zero, which is added when the next block begins.
   private var owesZero = false
   private var isOverlong = false
   private var hasBegun = false
 
+  /// A reader at the beginning of a stream.
   public init() {}
 
+  /// The frame's type: a ``Link/Request`` or a ``Link/Reply``.
   public var type: UInt8 { bytes[0] }
+  /// The frame's sequence number.
   public var sequence: UInt8 { bytes[1] }
+  /// The frame's payload, at most ``Link/maximumPayload`` bytes.
   public var payload: Span<UInt8> {
     @_lifetime(borrow self) get { bytes.span.extracting(2..<max(2, count)) }
   }
 
+  /// Takes one byte of the wire.
   public mutating func push(_ byte: UInt8) -> Event {
     if byte == 0 { return end() }
     if !hasBegun { begin() }
@@ -51,7 +58,7 @@ public struct FrameReader: ~Copyable {
   }
 
   private mutating func end() -> Event {
-    // Two zeros in a row have no frame between them.
+    // Between two zero bytes in a row there is no frame.
     guard hasBegun else { return .nothing }
     hasBegun = false
     guard !isOverlong, left == 0, count >= 4, crc.isGood else {

@@ -2,17 +2,19 @@
 ///
 ///     00  COBS( type  sequence  payload  CRC-16, low byte first )  00
 public enum Link {
+  /// The revision of the protocol that this code speaks.
   public static let revision: UInt8 = 1
-  /// Bytes of a frame's payload at most: 80 characters of three bytes each, and what stands before them.
+  /// The most bytes of a frame's payload: 80 characters of three bytes each, and what precedes them.
   public static let maximumPayload = 248
-  /// Bytes of a frame before COBS: type, sequence number, payload and checksum. Below 254, so COBS adds one.
+  /// The most bytes of a frame before COBS: type, sequence number, payload and checksum. Below 254, so COBS adds only
+  /// one.
   static let maximumFrame = maximumPayload + 4
-  /// Characters on a display at most, as in 20×4 and 40×2.
+  /// The most characters on a display, as in 20×4 and 40×2.
   public static let maximumCells = 80
   /// The character between two lines of a screen.
   public static let lineEnd: UInt8 = 0x0A
 
-  /// What a display writes beside ASCII, as bits of ``Greeting/scripts``.
+  /// The characters beside ASCII that a display can write, as bits of ``Greeting/scripts``.
   public enum Scripts {
     /// Latin with the marks of the EU's languages, Greek and Cyrillic.
     public static let all: UInt8 = 0x07
@@ -20,42 +22,49 @@ public enum Link {
     public static let western: UInt8 = 0x08
   }
 
-  /// Frames of the desk.
+  /// Frames that the desk sends.
   public enum Request: UInt8 {
-    /// Are you there? No payload; answered by an acknowledgement.
+    /// Asks whether the display is there. No payload; the display answers with an acknowledgement.
     case ping = 0x10
-    /// Show this in place of whatever you show; answered by an acknowledgement or a refusal.
+    /// Shows a screen in place of any other; the display answers with an acknowledgement or a refusal.
     case show = 0x11
-    /// Who are you? No payload; begins a session, and is answered by a greeting.
+    /// Asks what the display is, which begins a session. No payload; the display answers with a greeting.
     case ask = 0x12
   }
 
-  /// Frames of the display.
+  /// Frames that the display sends.
   public enum Reply: UInt8 {
+    /// Says what the display is (``Greeting``); sent after its start and when it is asked.
     case greeting = 0x90
+    /// The request was carried out (``Answer`` with a ``Status``).
     case acknowledgement = 0x91
+    /// The request was refused (``Answer`` with a ``Refusal``).
     case refusal = 0x9F
   }
 
-  /// What the lamps and the beeper say of the screen.
+  /// What the lamps and the beeper signal with a screen.
   public enum Lamp: UInt8, Sendable {
     case off, accepted, refused, caution
   }
 
   /// What an acknowledgement says.
   public enum Status: UInt8, Sendable {
+    /// The screen of the desk is shown.
     case shown = 0
-    /// No screen of the desk's has been shown since the display started or lost the link: send it again.
+    /// No screen of the desk was shown since the display started or lost the link; the desk must send it again.
     case nothingShown = 1
     /// The panel behind the display does not answer.
     case noPanel = 2
   }
 
-  /// Why a frame is refused.
+  /// Why the display refuses a frame.
   public enum Refusal: UInt8, Sendable {
-    /// It was damaged, was too short or had no end. Sequence number 0, because that is not to be trusted either.
+    /// The frame was damaged, too short or without an end. The answer has sequence number 0, because the frame's own
+    /// may be damaged.
     case damaged = 1
+    /// Revision 1 has no frame of this type.
     case unknownType = 2
+    /// The payload does not fit the type, or the screen does not fit the display.
     case badPayload = 3
   }
 }
@@ -63,13 +72,14 @@ public enum Link {
 extension Link {
   /// The fixed part of a screen's payload, four bytes before the text.
   public struct Appearance: Sendable, Equatable {
+    /// The signal of the lamps and the beeper.
     public var lamp: Lamp
-    /// From dark to as bright as the panel goes.
+    /// 0 is dark, 255 as bright as the panel gets.
     public var brightness: UInt8
-    /// Tenths of a second until the display takes the screen away by itself; 0 is not at all while the link
-    /// lasts, which no screen with ``Lamp/accepted`` may have.
+    /// Tenths of a second until the display removes the screen by itself. 0 means not while the link lasts; a screen
+    /// with ``Lamp/accepted`` must not have it.
     public var life: UInt8
-    /// Lines in inverse video: bit 0 the first, bit 3 the fourth.
+    /// The lines in inverse video: bit 0 the first, bit 3 the fourth.
     public var inverseLines: UInt8
     /// Whether the beeper gives the lamp's signal.
     public var sounds: Bool
@@ -78,6 +88,7 @@ extension Link {
     private static let soundBit: UInt8 = 0x10
     private static let lineBits: UInt8 = 0x0F
 
+    /// An appearance with these members.
     public init(lamp: Lamp, brightness: UInt8, life: UInt8 = 0, inverseLines: UInt8 = 0, sounds: Bool = false) {
       self.lamp = lamp
       self.brightness = brightness
@@ -86,7 +97,7 @@ extension Link {
       self.sounds = sounds
     }
 
-    /// Nil where a byte has a value that revision 1 does not know, or a good verdict would have no end.
+    /// Nil if a byte has a value that revision 1 does not know, or if a good verdict would have no end.
     init?(_ lamp: UInt8, _ brightness: UInt8, _ life: UInt8, _ flags: UInt8) {
       guard let lamp = Lamp(rawValue: lamp), flags & ~(Self.lineBits | Self.soundBit) == 0,
         lamp != .accepted || life != 0
@@ -95,7 +106,7 @@ extension Link {
         lamp: lamp, brightness: brightness, life: life, inverseLines: flags, sounds: flags & Self.soundBit != 0)
     }
 
-    /// Writes the four bytes.
+    /// Adds the four bytes to a frame.
     public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(lamp.rawValue)
       frame.write(brightness)
@@ -106,21 +117,25 @@ extension Link {
 
   /// What a display says of itself.
   public struct Greeting: Sendable, Equatable {
+    /// The revision of the protocol that it speaks.
     public var revision: UInt8
+    /// Characters in a line.
     public var columns: UInt8
+    /// Lines.
     public var rows: UInt8
     /// The pictures of its characters: 0 for its own, 1 for those of ``Glyph``. The checksum depends on it.
     public var font: UInt8
-    /// What it can write besides ASCII: bit 0 Latin with the marks of the EU's languages, 1 Greek, 2 Cyrillic;
-    /// 3 no more than the letters of ISO 8859-1.
+    /// The characters it can write beside ASCII: bit 0 Latin with the marks of the EU's languages, 1 Greek, 2 Cyrillic;
+    /// bit 3 only the letters of ISO 8859-1.
     public var scripts: UInt8
-    /// Of its program: major, minor, patch.
+    /// The version of its program: major, minor, patch.
     public var version: (UInt8, UInt8, UInt8)
-    /// Milliseconds since it started; wraps after 49 days.
+    /// Milliseconds since it started; they wrap after 49 days.
     public var uptime: UInt32
 
     static let size = 12
 
+    /// A greeting of this revision.
     public init(
       columns: UInt8, rows: UInt8, font: UInt8, scripts: UInt8, version: (UInt8, UInt8, UInt8), uptime: UInt32
     ) {
@@ -133,9 +148,9 @@ extension Link {
       self.uptime = uptime
     }
 
-    /// Reads a greeting's payload, bytes behind it passed over: a later revision may say more.
+    /// Reads a greeting's payload. Bytes after it are passed over, because a later revision may add some.
     ///
-    /// Nil where it is short, or of a size that no screen fits.
+    /// Nil if it is too short, or if no screen fits its size.
     public init?(_ payload: Span<UInt8>) {
       guard payload.count >= Self.size, payload[1] > 0, payload[2] > 0,
         Int(payload[1]) * Int(payload[2]) <= Link.maximumCells
@@ -150,7 +165,7 @@ extension Link {
       for index in 0..<4 { uptime |= UInt32(payload[8 + index]) &<< UInt32(8 * index) }
     }
 
-    /// Writes the payload.
+    /// Adds the payload to a frame.
     public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(revision)
       frame.write(columns)
@@ -164,6 +179,7 @@ extension Link {
       frame.write(UInt16(truncatingIfNeeded: uptime &>> 16))
     }
 
+    /// Whether all members are the same.
     public static func == (one: Greeting, other: Greeting) -> Bool {
       one.revision == other.revision && one.columns == other.columns && one.rows == other.rows
         && one.font == other.font && one.scripts == other.scripts && one.version == other.version
@@ -173,17 +189,18 @@ extension Link {
 
   /// The payload of an acknowledgement or a refusal.
   public struct Answer: Sendable, Equatable {
-    /// A ``Status`` or a ``Refusal``, as the type of the frame says.
+    /// A ``Status`` or a ``Refusal``, depending on the frame's type.
     public var code: UInt8
-    /// The checksum of what the display shows: see ``CellGrid/checksum(font:)``.
+    /// The checksum of what the display shows (``CellGrid/checksum(font:)``).
     public var checksum: UInt16
-    /// Damaged frames since the display started, modulo 256.
+    /// How many damaged frames it received since it started, modulo 256.
     public var damagedFrames: UInt8
-    /// Characters on the screen that it writes otherwise than it was asked to.
+    /// How many characters on the screen it shows otherwise than asked.
     public var replacedCharacters: UInt8
 
     static let size = 5
 
+    /// An answer with these members.
     public init(code: UInt8, checksum: UInt16, damagedFrames: UInt8, replacedCharacters: UInt8) {
       self.code = code
       self.checksum = checksum
@@ -191,7 +208,7 @@ extension Link {
       self.replacedCharacters = replacedCharacters
     }
 
-    /// Reads the payload, bytes behind it passed over; nil where it is short.
+    /// Reads the payload; nil if it is too short. Bytes after it are passed over.
     public init?(_ payload: Span<UInt8>) {
       guard payload.count >= Self.size else { return nil }
       code = payload[0]
@@ -200,7 +217,7 @@ extension Link {
       replacedCharacters = payload[4]
     }
 
-    /// Writes the payload.
+    /// Adds the payload to a frame.
     public func write<let size: Int>(to frame: inout FrameWriter<size>) {
       frame.write(code)
       frame.write(checksum)

@@ -1,20 +1,21 @@
-/// A character's picture in a cell of 6×8 dots: five columns and one between letters, seven rows and one for what
-/// hangs below.
+/// The picture of a character in a cell of 6×8 dots: five columns and a gap, seven rows and one for what hangs below
+/// the line.
 ///
-/// The font has ASCII, Latin with the marks of the EU's 24 languages, Greek, Cyrillic, and the shapes of verdicts.
-/// A capital under a mark is squeezed into five rows, so that both fit.
+/// The font has ASCII, Latin with the marks of the EU's 24 languages, Greek, Cyrillic, and the shapes of verdicts. A
+/// capital under a mark is squeezed into five rows, so that both fit.
 public struct Glyph: Sendable, Equatable {
-  /// The number of this font in a ``Link/Greeting``: another one when a single dot changes.
+  /// The number of this font in a ``Link/Greeting``. It changes if a single dot changes.
   public static let font: UInt8 = 1
   /// The scripts of this font in a ``Link/Greeting``.
   public static let scripts: UInt8 = 0b111
+  /// Dots of a cell from left to right.
   public static let columns = 6
-  /// What stands for a character that the font does not have: an empty box.
+  /// The character shown for one that the font does not have: an empty box.
   public static let replacement: UInt16 = 0xFFFD
 
   private var rows: InlineArray<8, UInt8>
 
-  /// The picture of a character, or the box.
+  /// The picture of a character; the box if the font does not have it.
   public init(_ scalar: UInt16) { self = Self.drawn(scalar) ?? Self.drawn(Self.replacement) ?? Glyph() }
 
   private init() { rows = InlineArray(repeating: 0) }
@@ -35,6 +36,7 @@ public struct Glyph: Sendable, Equatable {
     return bits
   }
 
+  /// Whether all dots are the same.
   public static func == (one: Glyph, other: Glyph) -> Bool {
     for y in 0..<8 where one.rows[y] != other.rows[y] { return false }
     return true
@@ -44,7 +46,8 @@ public struct Glyph: Sendable, Equatable {
 // MARK: Parts
 
 extension Glyph {
-  /// The letter of which a character is made, without its mark: what a display with fewer letters writes.
+  /// The letter of which a character is made, without its mark; a display with fewer letters shows that. Nil for a
+  /// character without a mark.
   public static func base(of scalar: UInt16) -> UInt16? {
     guard let part = part(scalar) else { return nil }
     // í is drawn from ı, and is an i.
@@ -61,7 +64,7 @@ extension Glyph {
     guard drawn == nil || drawn?.mark == .sameAs || drawn?.mark == .diaeresis else { return nil }
     for index in 0..<compositeScalars.count {
       let part = part(at: index)
-      // ΐ and ΰ carry two marks, the first of which is in `base` already.
+      // ΐ and ΰ have two marks, and `base` already has the first.
       let isSecondMark = part.mark == .diaeresisAcute && drawn?.mark == .diaeresis && combining == 0x0301
       guard isSecondMark || (drawn?.mark != .diaeresis && part.mark.isCombining(combining)) else { continue }
       if part.base == drawn?.base ?? base || part.base == dotless(base) { return compositeScalars[index] }
@@ -121,18 +124,18 @@ extension Glyph {
 
 // MARK: Marks
 
-/// What a letter carries; the numbers are those in ``compositeParts``.
+/// The mark of a letter; the numbers are those in ``compositeParts``.
 private enum Mark: UInt8 {
-  /// None: the character looks like another one.
+  /// No mark: the character looks like another one.
   case sameAs
   case grave, acute, circumflex, tilde, diaeresis, ring, caron, macron, breve, dot, doubleAcute, diaeresisAcute
   /// The caron of ď, ľ, ť and Ľ, beside the letter.
   case apostrophe
-  /// The cedilla of ģ, which stands above and is turned.
+  /// The cedilla of ģ, which is turned and stands above.
   case commaAbove
   case ogonek, cedilla, commaBelow
 
-  /// The first two rows, the upper one in the high byte; nil of a mark that is not above.
+  /// The first two rows, the upper one in the high byte; nil for a mark that is not above.
   var above: UInt16? {
     switch self {
     case .grave: 0x0804
@@ -151,7 +154,7 @@ private enum Mark: UInt8 {
     }
   }
 
-  /// The last row, where the mark hangs below.
+  /// The last row, for a mark that hangs below.
   var below: UInt8 {
     switch self {
     case .ogonek: 0x02
@@ -161,7 +164,7 @@ private enum Mark: UInt8 {
     }
   }
 
-  /// Whether it is what a combining character (Unicode block 0300) stands for.
+  /// Whether the combining character `scalar` (Unicode block 0300) stands for this mark.
   func isCombining(_ scalar: UInt16) -> Bool {
     switch scalar {
     case 0x0300: self == .grave
@@ -197,8 +200,8 @@ extension Glyph {
     rows[1] = UInt8(truncatingIfNeeded: above)
   }
 
-  /// Seven rows to the lower five. Of most letters the third and the fifth row repeat another; a diagonal
-  /// (N, Z, И) would break there.
+  /// Squeezes seven rows into the lower five. In most letters the third and the fifth row repeat another row; a
+  /// diagonal (N, Z, И) would break there.
   private mutating func squeeze() {
     let tall = rows
     let isZ = tall[2] == 0x02 && tall[6] == 0x1F

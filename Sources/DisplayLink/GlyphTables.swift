@@ -1,4 +1,4 @@
-/// The characters that are drawn as they stand here, in ascending order: ``glyphRows`` has their pictures.
+/// The characters that have a picture of their own, in ascending order; ``glyphRows`` has the pictures.
 let glyphScalars: InlineArray<214, UInt16> = [
   0x0020, 0x0021, 0x0022, 0x0023, 0x0024, 0x0025, 0x0026, 0x0027, 0x0028, 0x0029, 0x002A, 0x002B, 0x002C, 0x002D,
   0x002E, 0x002F, 0x0030, 0x0031, 0x0032, 0x0033, 0x0034, 0x0035, 0x0036, 0x0037, 0x0038, 0x0039, 0x003A, 0x003B,
@@ -18,8 +18,8 @@ let glyphScalars: InlineArray<214, UInt16> = [
   0x2116, 0x2713, 0x2717, 0xFFFD,
 ]
 
-/// Seven rows for each of ``glyphScalars``, from the top; bit 4 is the leftmost of five dots. Small letters
-/// without an ascender leave the first two rows free, where their marks go.
+/// Seven rows for each of ``glyphScalars``, from the top; bit 4 is the leftmost of five dots. Small letters without an
+/// ascender leave the first two rows free for marks.
 let glyphRows: InlineArray<1498, UInt8> = [
   0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,  // space
   0x04, 0x04, 0x04, 0x04, 0x04, 0x00, 0x04,  // !
@@ -237,13 +237,13 @@ let glyphRows: InlineArray<1498, UInt8> = [
   0x1F, 0x11, 0x11, 0x11, 0x11, 0x11, 0x1F,  // �
 ]
 
-/// Letters that reach below the line: the character in the lower 11 bits, its eighth row above.
+/// Letters that reach below the line: the character in the lower 11 bits, its eighth row in the bits above.
 let descenders: InlineArray<8, UInt16> = [
   0x7067, 0x606A, 0x8070, 0x0871, 0x7079, 0x6237, 0x83BC, 0x83C1,  // g j p q y ȷ μ ρ
 ]
 
-/// Characters that are another one with a ``Mark`` or that look like another one, in ascending order:
-/// ``compositeParts`` says of what they are made. The few that are in ``glyphScalars`` too are drawn as there.
+/// Characters made of another one and a ``Mark``, and characters that look like another one, in ascending order;
+/// ``compositeParts`` has their parts. The few that are in ``glyphScalars`` too are drawn from there.
 let compositeScalars: InlineArray<274, UInt16> = [
   0x00A0, 0x00B4, 0x00B5, 0x00B7, 0x00C0, 0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C7, 0x00C8, 0x00C9, 0x00CA,
   0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D9, 0x00DA,
@@ -267,8 +267,8 @@ let compositeScalars: InlineArray<274, UInt16> = [
   0x2010, 0x2011, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x2126,
 ]
 
-/// For each of ``compositeScalars`` the character it is drawn from, below U+0800, and the number of its
-/// ``Mark`` in the bits above.
+/// For each of ``compositeScalars``, the character it is drawn from, below U+0800, and the number of its ``Mark`` in
+/// the bits above.
 let compositeParts: InlineArray<274, UInt16> = [
   0x0020, 0x0027, 0x03BC, 0x002E,  // U+00A0 ´ µ ·
   0x0841, 0x1041, 0x1841, 0x2041,  // À Á Â Ã

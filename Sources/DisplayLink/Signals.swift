@@ -1,11 +1,11 @@
-/// How lamps and beeper tell verdicts apart for somebody who sees no colours or does not look: by their rhythm.
+/// The rhythms of lamps and beeper. They tell verdicts apart for a person who sees no colours or does not look:
 ///
 ///              lamp                            beeper
 ///     accepted steady                          one long tone
 ///     refused  four times in two seconds       three short ones
 ///     caution  once in two seconds             two
 public enum Signals {
-  /// Whether the lamp is lit, that many milliseconds after its screen came.
+  /// Whether the lamp is lit, this many milliseconds after its screen was shown.
   public static func isLit(_ lamp: Link.Lamp, after elapsed: UInt32) -> Bool {
     switch lamp {
     case .off: false
@@ -15,7 +15,7 @@ public enum Signals {
     }
   }
 
-  /// Whether the beeper sounds, that many milliseconds after its screen came.
+  /// Whether the beeper sounds, this many milliseconds after its screen was shown.
   public static func sounds(_ lamp: Link.Lamp, after elapsed: UInt32) -> Bool {
     switch lamp {
     case .off: false

@@ -1,11 +1,11 @@
 /// What is wrong with one claim or element.
 public enum ClaimFault: Error, Equatable {
-  /// It must be there and is not.
+  /// It is required and missing.
   case missing
-  /// Another type or structure than it has.
+  /// Its type or structure is wrong.
   case type
-  /// A number, date, code or text that it cannot have.
+  /// Its number, date, code or text is not allowed.
   case value
-  /// A text, byte string or list that is empty or over its limit.
+  /// Its text, byte string or list is empty or over the limit, in bytes or items.
   case length(Int, limit: Int)
 }

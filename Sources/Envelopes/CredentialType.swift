@@ -1,7 +1,7 @@
 import Codecs
 
 /// A kind of credential that an issuer file or a list can name: `MicroCredential`, `OpenBadge`, `CLR`, `EDC`, `VC`, or
-/// `SDJWTVC:` with a vct behind it.
+/// `SDJWTVC:` followed by a vct.
 public struct CredentialType: Equatable, Sendable {
   /// The type as files write it.
   public let name: String
@@ -17,7 +17,7 @@ public struct CredentialType: Equatable, Sendable {
   /// Any credential of the W3C data model.
   public static let vc = CredentialType(name: "VC")
 
-  /// A type of the closed list; nil for other text.
+  /// One of those types; nil for any other text.
   public init?(_ text: String) {
     let known = ["MicroCredential", "OpenBadge", "CLR", "EDC", "VC"]
     let isVCT = text.hasPrefix("SDJWTVC:") && text.utf8.count > 8
@@ -27,7 +27,7 @@ public struct CredentialType: Equatable, Sendable {
 
   private init(name: String) { self.name = name }
 
-  /// Whether both are the same bytes.
+  /// Whether both names have the same bytes.
   public static func == (left: CredentialType, right: CredentialType) -> Bool {
     left.name.hasSameBytes(as: right.name)
   }

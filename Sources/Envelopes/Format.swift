@@ -9,6 +9,6 @@ public enum Format: String, CaseIterable, Sendable {
   /// Verifiable Credentials 2.0 as a compact JWS (W3C Securing Verifiable Credentials using JOSE and COSE §3.1).
   case vcJWT = "VC-JWT"
 
-  /// Whether what it says is a learner's: a desk that takes learning credentials alone opens no other format.
+  /// Whether it carries learning credentials. A desk for those opens no other format.
   public var isLearning: Bool { self != .hc1 }
 }

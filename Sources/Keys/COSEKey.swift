@@ -1,7 +1,7 @@
 public import Codecs
 
 extension KeyMaterial {
-  /// The key as a COSE_Key with its required parameters alone (RFC 9052 §7, RFC 9053 §7, RFC 8230 §4).
+  /// The key as a COSE_Key that has only its required parameters (RFC 9052 §7, RFC 9053 §7, RFC 8230 §4).
   public var coseKey: CBORValue {
     func key(_ parameters: [(Int64, CBORValue)]) -> CBORValue {
       .map(parameters.map { CBORPair(key: .integer($0.0), value: $0.1) })
@@ -15,7 +15,8 @@ extension KeyMaterial {
     }
   }
 
-  /// Reads a COSE_Key as ``coseKey`` writes it, without any other parameter.
+  /// Reads a COSE_Key as ``coseKey`` writes it; any other parameter is refused. The numbers are not checked: see
+  /// ``check()``.
   ///
   /// - Throws: ``KeyError/malformed`` and ``KeyError/unsupported``.
   public init(coseKey: CBORValue) throws(KeyError) {

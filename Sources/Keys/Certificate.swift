@@ -1,28 +1,31 @@
 import COpenSSL
 public import Codecs
 
-/// What an X.509 certificate (RFC 5280) says, for those who look at more than its key. Its own signature is not
-/// checked and no path is built: whoever holds one trusts it for where it came from.
+/// The content of an X.509 certificate (RFC 5280), for code that needs more than its key. Its signature is not checked
+/// and no path is built; it is trusted because of where it was found.
 public struct Certificate: Sendable, Equatable {
+  /// The whole certificate in DER.
   public let der: [UInt8]
   /// SHA-256 over the DER: `x5t#S256` (RFC 7515 §4.1.8).
   public let digest: [UInt8]
-  /// Its key; nil for a kind that this program does not verify with.
+  /// The public key; nil for a kind that this program does not verify with.
   public let key: KeyMaterial?
   /// The subject's name in DER.
   public let subject: [UInt8]
-  /// The subject's first organizationName and countryName.
+  /// The subject's first organizationName; nil if it has none.
   public let organization: String?
+  /// The subject's first countryName; nil if it has none.
   public let country: String?
   /// URIs of the subject alternative name (RFC 5280 §4.2.1.6).
   public let uris: [String]
   /// The subject key identifier (§4.2.1.2); nil without the extension.
   public let keyIdentifier: [UInt8]?
-  /// The first and the last second in which it is valid.
+  /// The first second in which it is valid.
   public let notBefore: Timestamp
+  /// The last second in which it is valid.
   public let notAfter: Timestamp
 
-  /// Reads a certificate and nothing behind it.
+  /// Reads a certificate that fills all of `der`.
   ///
   /// - Throws: ``KeyError/malformed``.
   public init(der: [UInt8]) throws(KeyError) {
@@ -32,7 +35,7 @@ public struct Certificate: Sendable, Equatable {
     defer { unsafe X509_free(certificate) }
     self.der = der
     digest = Digest.sha256(der)
-    // Borrowed from the certificate, as is everything below that is not copied.
+    // This key is borrowed from the certificate, as is everything below that is not copied.
     if let key = unsafe X509_get0_pubkey(certificate) {
       self.key = unsafe try? KeyMaterial(key)
     } else {
@@ -50,9 +53,9 @@ public struct Certificate: Sendable, Equatable {
     notAfter = try unsafe Self.time(X509_get0_notAfter(certificate))
   }
 
-  /// Reads every certificate of a PEM file, in order, or one in DER.
+  /// Reads all certificates of a PEM file, in order, or one certificate in DER.
   ///
-  /// - Throws: ``KeyError``: ``KeyError/malformed`` where there is none, ``KeyError/unsupported`` where something else is.
+  /// - Throws: ``KeyError/malformed`` if there is no certificate, ``KeyError/unsupported`` if there is anything else.
   public static func read(_ file: [UInt8]) throws(KeyError) -> [Certificate] {
     if file.first == 0x30 { return [try Certificate(der: file)] }
     var certificates: [Certificate] = []
@@ -65,12 +68,12 @@ public struct Certificate: Sendable, Equatable {
     return certificates
   }
 
-  /// The certificate as a PEM file has it (RFC 7468 §5).
+  /// The certificate as a PEM file (RFC 7468 §5).
   public var pem: String {
     String(decoding: PEMBlock(label: "CERTIFICATE", content: der).text, as: UTF8.self)
   }
 
-  /// The value of an extension, DER in itself; nil where there is none, or more than the one there may be (§4.2).
+  /// The value of an extension, in DER; nil if there is none, or more than the one allowed (§4.2).
   private static func value(of extensionID: Int32, in certificate: OpaquePointer) -> [UInt8]? {
     let index = unsafe X509_get_ext_by_NID(certificate, extensionID, -1)
     guard index >= 0, unsafe X509_get_ext_by_NID(certificate, extensionID, index) < 0 else { return nil }
@@ -111,7 +114,7 @@ public struct Certificate: Sendable, Equatable {
   }
 
   private static func time(_ time: UnsafePointer<ASN1_TIME>?) throws(KeyError) -> Timestamp {
-    // It has a pointer to the name of a time zone, which is not looked at.
+    // The structure has a pointer to the name of a time zone, which is not read.
     var parts = unsafe tm()
     guard let time = unsafe time, unsafe ASN1_TIME_to_tm(time, &parts) == 1,
       let day = unsafe Day(year: Int(parts.tm_year) + 1_900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))

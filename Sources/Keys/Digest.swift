@@ -14,13 +14,14 @@ public enum Digest {
   }
 }
 
-/// OpenSSL's state in this process.
+/// libcrypto in this process.
 public enum OpenSSL {
-  /// Starts libcrypto with what signatures need and no more: no configuration file, error strings, names
-  /// of legacy algorithms or exit handler. Half of its usual start-up time goes into those.
+  /// Starts libcrypto with the parts that signatures need. It loads no configuration file, error texts or names of
+  /// legacy algorithms, and sets no exit handler; those take half of its usual start-up time. Call this once, before
+  /// the first key is made.
   ///
-  /// - Parameter readsConfiguration: true where the system's `openssl.cnf` must count, for a FIPS
-  ///   provider for instance; a board's file is static and loads none. To be called once, before any key is made.
+  /// - Parameter readsConfiguration: true if the system's `openssl.cnf` must count, for instance for a FIPS provider.
+  ///   Board programs are static and ignore it.
   public static func start(readsConfiguration: Bool) {
     #if !hasFeature(Embedded)
       guard !readsConfiguration else { return }
@@ -39,7 +40,7 @@ public enum OpenSSL {
     return "OpenSSL " + (unsafe String(cString: text))
   }
 
-  /// `count` random bytes from OpenSSL's generator for public values; nil where it has none.
+  /// `count` random bytes from OpenSSL's generator for public values; nil if the generator fails.
   public static func randomBytes(_ count: Int) -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: count)
     let status = unsafe bytes.withUnsafeMutableBufferPointer { unsafe RAND_bytes($0.baseAddress, Int32($0.count)) }

@@ -2,12 +2,13 @@ import COpenSSL
 import Codecs
 
 extension KeyMaterial {
-  /// Checks the numbers without making a key of them: lengths, a point on its curve and not of low order, a modulus of
-  /// 2048 to 4096 bits, an odd exponent of at least 3. ``PublicKey`` then takes them.
+  /// Checks the numbers without OpenSSL making a key of them: lengths, a point on its curve and not of low order, a
+  /// modulus of 2048 to 4096 bits, an odd exponent of at least 3. ``PublicKey`` then accepts them.
   ///
-  /// A desk with a thousand pinned keys checks all of them at its start and hands few of them to OpenSSL.
+  /// A desk with a thousand pinned keys checks all of them at its start, but gives few of them to OpenSSL.
   ///
-  /// - Throws: ``KeyError``.
+  /// - Throws: ``KeyError/malformed``, ``KeyError/weakPoint``, ``KeyError/modulusLength(bits:)``,
+  ///   ``KeyError/exponent``.
   public func check() throws(KeyError) {
     switch self {
     case .ellipticCurve(let kind, let x, let y):
@@ -30,8 +31,8 @@ extension KeyMaterial {
   }
 }
 
-/// Points of P-256 and P-384 (SEC 2 §2.4.2, §2.5.1): y² = x³ − 3x + b modulo p. Both have cofactor 1, so a point on the
-/// curve is of full order.
+/// Points of P-256 and P-384 (SEC 2 §2.4.2, §2.5.1): y² = x³ − 3x + b modulo p. Both curves have cofactor 1, so every
+/// point on them has full order.
 enum WeierstrassPoint {
   /// Whether the coordinates, big-endian, are below p and fulfil the equation.
   static func isOnCurve(_ kind: KeyKind, x: [UInt8], y: [UInt8]) -> Bool {

@@ -1,20 +1,22 @@
 import COpenSSL
 import Codecs
 
-/// A key or certificate as a file brings it.
+/// A public key from a file.
 public struct LoadedKey {
+  /// The key's numbers.
   public let material: KeyMaterial
-  /// Whose key it is by its own word: the certificate's organisation, else its common name; nil for a bare key.
+  /// The name its certificate claims: the organisation, else the common name; nil for a bare key.
   public let subject: String?
-  /// SHA-256 over the certificate's DER; nil for a bare key.
+  /// SHA-256 of the certificate's DER; nil for a bare key.
   public let certificateDigest: [UInt8]?
 }
 
-/// Keys and certificates as files hold them: PEM (RFC 7468) and DER.
+/// Reads public keys and certificates from files: PEM (RFC 7468) and DER.
 public enum KeyFile {
   /// Reads every public key and certificate of a PEM file, in order.
   ///
-  /// - Throws: ``KeyError/malformed`` where there is none, ``KeyError/privateKey`` where a private key is among them.
+  /// - Throws: ``KeyError/malformed`` if there is none, ``KeyError/privateKey`` if there is a private key,
+  ///   ``KeyError/unsupported`` for any other block or kind of key.
   public static func readPEM(_ text: [UInt8]) throws(KeyError) -> [LoadedKey] {
     var keys: [LoadedKey] = []
     let blocks = try PEMBlock.all(in: text)
@@ -31,7 +33,9 @@ public enum KeyFile {
     return keys
   }
 
-  /// Reads a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) and nothing behind it.
+  /// Reads a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) that fills all of `der`.
+  ///
+  /// - Throws: ``KeyError/malformed``, ``KeyError/unsupported``, ``KeyError/openSSL``.
   public static func readPublicKey(der: [UInt8]) throws(KeyError) -> LoadedKey {
     let key: OpaquePointer? =
       unsafe parse(der, free: { unsafe EVP_PKEY_free($0) }, read: { unsafe d2i_PUBKEY(nil, &$0, $1) })
@@ -40,14 +44,16 @@ public enum KeyFile {
     return LoadedKey(material: unsafe try KeyMaterial(key), subject: nil, certificateDigest: nil)
   }
 
-  /// Reads the key of an X.509 certificate (RFC 5280). Its dates, usage and signature are not judged: a
-  /// certificate that somebody pinned is trusted for being pinned.
+  /// Reads the key of an X.509 certificate (RFC 5280). Its dates, usage and signature are not checked: it is trusted
+  /// because it was pinned.
+  ///
+  /// - Throws: ``KeyError/malformed``, ``KeyError/unsupported``, ``KeyError/openSSL``.
   public static func readCertificate(der: [UInt8]) throws(KeyError) -> LoadedKey {
     let certificate: OpaquePointer? =
       unsafe parse(der, free: { unsafe X509_free($0) }, read: { unsafe d2i_X509(nil, &$0, $1) })
     guard let certificate = unsafe certificate else { throw .malformed }
     defer { unsafe X509_free(certificate) }
-    // Borrowed from the certificate.
+    // This key is borrowed from the certificate.
     guard let key = unsafe X509_get0_pubkey(certificate) else { throw .unsupported }
     let name = unsafe X509_get_subject_name(certificate)
     let subject =
@@ -56,8 +62,8 @@ public enum KeyFile {
       material: unsafe try KeyMaterial(key), subject: subject, certificateDigest: Digest.sha256(der))
   }
 
-  /// Runs one of OpenSSL's d2i functions over all of `der`; nil where it fails or leaves bytes over, which
-  /// would be bytes nobody looked at.
+  /// Runs one of OpenSSL's d2i functions over all of `der`; nil if it fails or leaves bytes over, which would go
+  /// unchecked.
   static func parse<Object>(
     _ der: [UInt8], free: (Object) -> Void, read: (inout UnsafePointer<UInt8>?, Int) -> Object?
   ) -> Object? {
@@ -76,7 +82,7 @@ public enum KeyFile {
     }
   }
 
-  /// What one of OpenSSL's i2d functions writes, which is asked twice: how much, and what; nil where it fails.
+  /// The output of one of OpenSSL's i2d functions, called first for the length and then for the bytes; nil if it fails.
   static func encoding(_ write: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?) -> Int32) -> [UInt8]? {
     let length = write(nil)
     guard length > 0 else { return nil }
@@ -99,12 +105,12 @@ public enum KeyFile {
   }
 }
 
-/// One block of a PEM file, its base64 decoded by OpenSSL.
+/// One block of a PEM file, whose base64 OpenSSL decodes.
 struct PEMBlock {
   let label: String
   let content: [UInt8]
 
-  /// The block as a file has it (RFC 7468 §3).
+  /// The block as it stands in a file (RFC 7468 §3).
   var text: [UInt8] {
     let digits = [UInt8](Base64.encode(content).utf8)
     var text = [UInt8](("-----BEGIN " + label + "-----\n").utf8)
@@ -114,7 +120,7 @@ struct PEMBlock {
     return text + [UInt8](("-----END " + label + "-----\n").utf8)
   }
 
-  /// - Throws: ``KeyError/malformed`` where a block is begun and is none: what was left out would not be missed.
+  /// - Throws: ``KeyError/malformed`` if a block begins and does not parse. Passing it over would hide a missing key.
   static func all(in text: [UInt8]) throws(KeyError) -> [PEMBlock] {
     var blocks: [PEMBlock] = []
     var isWhole = true
@@ -137,7 +143,7 @@ struct PEMBlock {
           PEMBlock(
             label: String(cString: name), content: Array(UnsafeBufferPointer(start: data, count: length))))
       }
-      // At the end of the text it looks for one more beginning.
+      // At the end of the text OpenSSL looks for one more block and reports that there is none.
       isWhole = vidimus_err_reason(ERR_peek_last_error()) == PEM_R_NO_START_LINE
       ERR_clear_error()
     }
@@ -147,7 +153,7 @@ struct PEMBlock {
 }
 
 extension KeyMaterial {
-  /// The numbers of a key OpenSSL has read.
+  /// The numbers of a key that OpenSSL has read.
   init(_ key: OpaquePointer) throws(KeyError) {
     switch unsafe EVP_PKEY_get_base_id(key) {
     case NID_X9_62_id_ecPublicKey:
@@ -177,7 +183,7 @@ extension KeyMaterial {
     }
   }
 
-  /// A number of a key, big-endian, padded to `length` or as short as it can be.
+  /// A number of a key, big-endian: padded to `length`, or without leading zeros if that is nil.
   static func number(
     _ name: UnsafePointer<CChar>, of key: OpaquePointer, length: Int?
   ) throws(KeyError) -> [UInt8] {

@@ -1,6 +1,7 @@
 public import Codecs
 
-/// The public numbers of a key, big-endian and as long as RFC 9053 and RFC 7518 write them.
+/// The numbers of a public key, big-endian and as long as RFC 9053 and RFC 7518 write them. They may be any bytes until
+/// ``check()`` accepts them.
 public enum KeyMaterial: Sendable, Equatable {
   /// A point of P-256 or P-384: coordinates of 32 or 48 bytes.
   case ellipticCurve(KeyKind, x: [UInt8], y: [UInt8])
@@ -9,6 +10,7 @@ public enum KeyMaterial: Sendable, Equatable {
   /// A modulus and an exponent without leading zeros.
   case rsa(modulus: [UInt8], exponent: [UInt8])
 
+  /// The kind of key.
   public var kind: KeyKind {
     switch self {
     case .ellipticCurve(let kind, _, _): kind
@@ -23,7 +25,7 @@ public enum KeyMaterial: Sendable, Equatable {
   /// The kid of this key in MC1: the first 8 bytes of its COSE Key Thumbprint.
   public var kid: [UInt8] { [UInt8](coseThumbprint.prefix(8)) }
 
-  /// The key as a JSON Web Key (RFC 7517, RFC 8037), its required members in lexicographic order.
+  /// The key as a JSON Web Key (RFC 7517, RFC 8037) that has only its required members, in lexicographic order.
   public var jwk: JSONValue {
     func text(_ bytes: [UInt8]) -> JSONValue { .string(Base64URL.encode(bytes.span)) }
     switch self {
@@ -43,10 +45,10 @@ public enum KeyMaterial: Sendable, Equatable {
     }
   }
 
-  /// Reads a public JSON Web Key. Members other than those of the key itself are left to the caller.
+  /// Reads a public JSON Web Key. Members that are not the key's numbers are left to the caller.
   ///
-  /// - Throws: ``KeyError/malformed`` and ``KeyError/unsupported``, and ``KeyError/privateKey`` for one
-  ///   that carries its private half.
+  /// - Throws: ``KeyError/malformed``, ``KeyError/unsupported``; ``KeyError/privateKey`` if the key contains its
+  ///   private half.
   public init(jwk: JSONValue) throws(KeyError) {
     guard case .object = jwk, let type = jwk["kty"]?.string else { throw .malformed }
     guard jwk["d"] == nil, jwk["k"] == nil else { throw .privateKey }
@@ -66,24 +68,24 @@ public enum KeyMaterial: Sendable, Equatable {
   }
 }
 
-/// Why a key is not taken.
+/// Why a key is refused.
 public enum KeyError: Error, Equatable {
-  /// Not the structure it should be, or numbers of a wrong length.
+  /// The structure or the length of a number is wrong.
   case malformed
-  /// A kind of key this program does not verify with.
+  /// This program does not verify with this kind of key.
   case unsupported
-  /// A private key where a public one belongs.
+  /// The key is private, and a public key is needed.
   case privateKey
-  /// A private key that asks for a passphrase.
+  /// The private key is encrypted, and no passphrase was given.
   case encrypted
-  /// A passphrase that is not the one the private key was encrypted with.
+  /// The private key was encrypted with another passphrase.
   case passphrase
-  /// A point that is not on its curve, or of low order: it would verify what nobody signed.
+  /// The point is not on its curve, or has low order; signatures that nobody made would hold under it.
   case weakPoint
-  /// An RSA modulus outside 2048 to 4096 bits.
+  /// The RSA modulus has this many bits, not 2048 to 4096.
   case modulusLength(bits: Int)
-  /// An RSA exponent that is even or below 3.
+  /// The RSA exponent is even or below 3.
   case exponent
-  /// OpenSSL failed in a way that says nothing about the key.
+  /// OpenSSL failed for a reason other than the key.
   case openSSL
 }

@@ -1,20 +1,21 @@
 import COpenSSL
 import Codecs
 
-/// A private key that signs: held by OpenSSL and freed exactly once, or held elsewhere.
+/// A private key that signs. OpenSSL holds it and it is freed exactly once, or a card or another program holds it.
 @safe public final class PrivateKey {
+  /// The public half.
   public let publicMaterial: KeyMaterial
-  /// The algorithm this key signs with: ES256 for P-256, EdDSA for Ed25519.
+  /// The algorithm with which this key signs: ES256 for P-256, EdDSA for Ed25519.
   public let algorithm: SignatureAlgorithm
   /// Nil for a key that is held elsewhere.
   private let key: OpaquePointer?
   private let signElsewhere: (([UInt8]) -> [UInt8]?)?
 
-  /// A key that something else holds, such as a card or a security module.
+  /// A key that a card, a security module or another program holds.
   ///
-  /// - Parameter sign: the signature over a message: for ES256 as r and s of 32 bytes each or as Ecdsa-Sig-Value in DER,
-  ///   for EdDSA 64 bytes; nil where there is none.
-  /// - Throws: ``KeyError/unsupported`` for keys that are verified but not signed with.
+  /// - Parameter sign: returns the signature of a message: for ES256, r and s of 32 bytes each or an Ecdsa-Sig-Value in
+  ///   DER; for EdDSA, 64 bytes; nil if signing fails.
+  /// - Throws: ``KeyError/unsupported`` for a kind of key with which this program verifies but does not sign.
   public init(
     heldElsewhere publicMaterial: KeyMaterial, sign: @escaping ([UInt8]) -> [UInt8]?
   ) throws(KeyError) {
@@ -28,7 +29,7 @@ import Codecs
     signElsewhere = sign
   }
 
-  /// Takes ownership of `key`, whatever comes of it.
+  /// Takes ownership of `key`, even if it throws.
   private init(owning key: OpaquePointer) throws(KeyError) {
     unsafe self.key = key
     signElsewhere = nil
@@ -51,7 +52,8 @@ import Codecs
 
   /// Makes a new key from OpenSSL's generator for secrets.
   ///
-  /// - Throws: ``KeyError/unsupported`` for algorithms that are verified but not signed with.
+  /// - Throws: ``KeyError/unsupported`` for an algorithm with which this program verifies but does not sign,
+  ///   ``KeyError/openSSL``.
   public static func generate(for algorithm: SignatureAlgorithm) throws(KeyError) -> PrivateKey {
     let context: OpaquePointer?
     switch algorithm {
@@ -69,12 +71,12 @@ import Codecs
     return unsafe try PrivateKey(owning: key)
   }
 
-  /// Reads a PEM file: PKCS #8 (RFC 5958), or the older form of an EC key (RFC 5915).
+  /// Reads a private key from a PEM file: PKCS #8 (RFC 5958), or the older form of an EC key (RFC 5915).
   ///
-  /// - Parameter passphrase: asked for where the file is encrypted PKCS #8; nil where there is none.
-  /// - Throws: ``KeyError/encrypted`` for one that asks for a passphrase and got none, ``KeyError/malformed`` without a
-  ///   private key, ``KeyError/passphrase`` where the passphrase is not the file's, ``KeyError/unsupported`` for other
-  ///   kinds of keys and ways of encryption.
+  /// - Parameter passphrase: called if the file is encrypted PKCS #8; returns nil if there is no passphrase.
+  /// - Throws: ``KeyError/malformed`` if there is no private key, ``KeyError/encrypted`` if a passphrase is needed and
+  ///   missing, ``KeyError/passphrase`` if it is wrong, ``KeyError/unsupported`` for another kind of key or an
+  ///   unsupported cipher.
   public static func read(pem text: [UInt8], passphrase: () -> [UInt8]? = { nil }) throws(KeyError) -> PrivateKey {
     let blocks = try PEMBlock.all(in: text)
     guard let block = blocks.first(where: { $0.label.hasSuffix("PRIVATE KEY") }) else { throw .malformed }
@@ -94,7 +96,8 @@ import Codecs
     return unsafe try PrivateKey(owning: key)
   }
 
-  /// Makes known to libcrypto what encrypted files name: it starts here without its tables of names.
+  /// Tells libcrypto the ciphers that encrypted files name, since ``OpenSSL/start(readsConfiguration:)`` loads no
+  /// tables of names.
   private static func knowCiphers() {
     unsafe EVP_add_cipher(EVP_aes_128_cbc())
     unsafe EVP_add_cipher(EVP_aes_192_cbc())
@@ -115,7 +118,7 @@ import Codecs
     defer { ERR_clear_error() }
     let text = passphrase.map { CChar(bitPattern: $0) }
     guard let opened = unsafe PKCS8_decrypt(sealed, text, Int32(text.count)) else {
-      // What comes out is padded wrongly, or no key; all that fails before fails for the way of encryption.
+      // A wrong passphrase gives bad padding or bytes that are no key; any earlier failure means an unsupported cipher.
       let reason = vidimus_err_reason(ERR_peek_last_error())
       throw reason == PKCS12_R_PKCS12_CIPHERFINAL_ERROR || reason == PKCS12_R_DECODE_ERROR ? .passphrase : .unsupported
     }
@@ -124,21 +127,24 @@ import Codecs
     return unsafe try PrivateKey(owning: key)
   }
 
-  /// Rounds of PBKDF2 with HMAC-SHA-256: what OWASP recommends of 2023, some 0.2 s on a desk machine.
+  /// Rounds of PBKDF2 with HMAC-SHA-256, as OWASP has recommended since 2023. They take some 0.2 s on a desk's machine.
   private static let rounds: Int32 = 600_000
 
-  /// The key as an unencrypted PKCS #8 PEM file; nil where OpenSSL fails or the key is held elsewhere.
+  /// The key as an unencrypted PKCS #8 PEM file; nil if OpenSSL fails or the key is held elsewhere.
   public var pem: [UInt8]? { pem(encryptedWith: nil) }
 
-  /// The key as a PKCS #8 PEM file (RFC 7468 §10, §11), encrypted with AES-256 under a key of PBKDF2 (RFC 8018).
+  /// The key as a PKCS #8 PEM file (RFC 7468 §10, §11), encrypted with AES-256 under a key from PBKDF2 (RFC 8018); nil
+  /// if OpenSSL fails or the key is held elsewhere.
+  ///
+  /// - Parameter passphrase: nil for an unencrypted file.
   public func pem(encryptedWith passphrase: [UInt8]?) -> [UInt8]? {
     guard let open = privateKeyInfo else { return nil }
     guard let passphrase else { return PEMBlock(label: "PRIVATE KEY", content: open).text }
     return Self.encrypt(open, passphrase).flatMap { PEMBlock(label: "ENCRYPTED PRIVATE KEY", content: $0).text }
   }
 
-  /// The key as a PrivateKeyInfo in DER (RFC 5958 §2): two shapes of fixed length, for which OpenSSL would bring encoders
-  /// of every kind of key.
+  /// The key as a PrivateKeyInfo in DER (RFC 5958 §2). Both kinds have a fixed shape, so it is written here; OpenSSL's
+  /// function would link encoders for every kind of key.
   private var privateKeyInfo: [UInt8]? {
     guard let key = unsafe key else { return nil }
     switch publicMaterial {
@@ -156,22 +162,22 @@ import Codecs
     }
   }
 
-  /// The algorithm id-ecPublicKey on prime256v1, and an ECPrivateKey (RFC 5915 §3) up to its number.
+  /// The algorithm id-ecPublicKey on prime256v1, and an ECPrivateKey (RFC 5915 §3), up to the private number.
   private static let beforeNumber: [UInt8] = [
     0x30, 0x81, 0x87, 0x02, 0x01, 0x00, 0x30, 0x13, 0x06, 0x07, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01, 0x06, 0x08,
     0x2A,
     0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07, 0x04, 0x6D, 0x30, 0x6B, 0x02, 0x01, 0x01, 0x04, 0x20,
   ]
 
-  /// Its public key up to the two coordinates of the point.
+  /// Its public key, up to the two coordinates of the point.
   private static let beforePoint: [UInt8] = [0xA1, 0x44, 0x03, 0x42, 0x00, 0x04]
 
-  /// The algorithm id-Ed25519, and a CurvePrivateKey (RFC 8410 §7) up to its seed.
+  /// The algorithm id-Ed25519, and a CurvePrivateKey (RFC 8410 §7), up to the seed.
   private static let beforeSeed: [UInt8] = [
     0x30, 0x2E, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
   ]
 
-  /// An EncryptedPrivateKeyInfo (RFC 5958 §3) of a PrivateKeyInfo; nil where OpenSSL fails.
+  /// An EncryptedPrivateKeyInfo (RFC 5958 §3) that contains a PrivateKeyInfo; nil if OpenSSL fails.
   private static func encrypt(_ der: [UInt8], _ passphrase: [UInt8]) -> [UInt8]? {
     knowCiphers()
     let secret = passphrase.map { CChar(bitPattern: $0) }
@@ -190,16 +196,18 @@ import Codecs
     return unsafe KeyFile.encoding { unsafe i2d_X509_SIG(sealed, $0) }
   }
 
-  /// Whether something else holds the key and signs.
+  /// Whether a card or another program holds the key and signs.
   public var isHeldElsewhere: Bool { signElsewhere != nil }
 
-  /// The 64 bytes of a signature that another holder of a key answered with, for ES256 as r and s or in DER; nil where
-  /// the answer is none, or has more behind it.
+  /// The 64 bytes of a signature in the answer of a card or program; nil if the answer is no signature or has more
+  /// bytes after it.
+  ///
+  /// - Parameter answer: 64 bytes, or for ES256 an Ecdsa-Sig-Value in DER.
   public static func signature(from answer: [UInt8], _ algorithm: SignatureAlgorithm) -> [UInt8]? {
     answer.count == 64 ? answer : algorithm == .es256 ? raw(der: answer) : nil
   }
 
-  /// Signs `message` with ``algorithm``: 64 bytes, r and s or R and S; nil where OpenSSL fails, or whoever holds it.
+  /// Signs `message` with ``algorithm``: 64 bytes, r and s or R and S. Nil if OpenSSL, or the holder of the key, fails.
   public func sign(_ message: [UInt8]) -> [UInt8]? {
     if let signElsewhere {
       return signElsewhere(message).flatMap { Self.signature(from: $0, algorithm) }

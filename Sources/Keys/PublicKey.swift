@@ -1,20 +1,21 @@
 import COpenSSL
 import Codecs
 
-/// A public key held by OpenSSL and freed exactly once.
+/// A public key that OpenSSL holds and that is freed exactly once. One thread at a time may use it.
 ///
-/// Whoever holds one knows that it was checked: its point lies on its curve and is not of low order,
-/// its modulus has 2048 to 4096 bits and its exponent is odd and at least 3. To be used by one thread at a time.
+/// Its numbers were checked: the point lies on its curve and does not have low order; the modulus has 2048 to 4096
+/// bits, and the exponent is odd and at least 3.
 @safe public final class PublicKey {
+  /// The key's numbers.
   public let material: KeyMaterial
   private let key: OpaquePointer
-  /// Verification set up once a key and copied for each signature: setting it up anew would cost
-  /// a twentieth of an ES256 verification and a fifth of an RS256 one.
+  /// A prepared verification per algorithm, made once and copied for each signature. Preparing it anew would cost a
+  /// twentieth of an ES256 verification and a fifth of an RS256 one.
   private var prepared: [SignatureAlgorithm: Prepared] = [:]
 
-  /// Checks the numbers and hands them to OpenSSL.
+  /// Checks the numbers and gives them to OpenSSL.
   ///
-  /// - Throws: ``KeyError``.
+  /// - Throws: the errors of ``KeyMaterial/check()``; ``KeyError/openSSL``.
   public init(_ material: KeyMaterial) throws(KeyError) {
     try material.check()
     self.material = material
@@ -27,10 +28,11 @@ import Codecs
 
   deinit { unsafe EVP_PKEY_free(key) }
 
+  /// The kind of key.
   public var kind: KeyKind { material.kind }
 
-  /// Whether `signature` is one of this key over `message`. Never, under an algorithm for another kind of
-  /// key or with a signature of another length than the algorithm's; a failure inside OpenSSL is a refusal too.
+  /// Whether `signature` is this key's signature of `message`. False for an algorithm of another kind of key, for a
+  /// signature of another length than the algorithm's, and if OpenSSL fails.
   public func isValid(
     _ signature: Span<UInt8>, over message: Span<UInt8>, algorithm: SignatureAlgorithm
   ) -> Bool {
@@ -43,7 +45,7 @@ import Codecs
     return context.verify(signature, over: message)
   }
 
-  /// Bytes of a signature: r and s for ECDSA (RFC 9053 §2.1), R and S for Ed25519, the modulus's for RSA.
+  /// Bytes of a signature: r and s for ECDSA (RFC 9053 §2.1), R and S for Ed25519, as many as the modulus for RSA.
   private var signatureLength: Int {
     switch material {
     case .ellipticCurve(let kind, _, _): (kind.coordinateLength ?? 0) * 2
@@ -66,11 +68,11 @@ import Codecs
   ) throws(KeyError) -> OpaquePointer {
     guard let builder = unsafe OSSL_PARAM_BLD_new() else { throw .openSSL }
     defer { unsafe OSSL_PARAM_BLD_free(builder) }
-    // The uncompressed form (SEC 1 §2.3.3): reading it checks that the point is on the curve.
+    // The uncompressed form (SEC 1 §2.3.3). OpenSSL checks that the point is on the curve when it reads it.
     let point = [0x04] + x + y
     let group: StaticString = kind == .p256 ? "P-256" : "P-384"
-    // The builder keeps every pointer, those of names too, until the parameters are made; a string that Swift
-    // lends to C for one call would be gone by then.
+    // The builder keeps every pointer, also those of names, until the parameters are made. A string that Swift lends to
+    // C for one call would be gone by then.
     let key = unsafe point.withUnsafeBufferPointer { point -> OpaquePointer? in
       guard
         unsafe OSSL_PARAM_BLD_push_utf8_string(builder, cString("group"), cString(group), 0) == 1,
@@ -108,7 +110,7 @@ import Codecs
     unsafe bytes.withUnsafeBufferPointer { unsafe BN_bin2bn($0.baseAddress, Int32($0.count), nil) }
   }
 
-  /// The key of the numbers in `builder`; nil where they make none.
+  /// The key with the numbers in `builder`; nil if they make none.
   private static func key(ofType type: StaticString, _ builder: OpaquePointer) -> OpaquePointer? {
     guard let parameters = unsafe OSSL_PARAM_BLD_to_param(builder) else { return nil }
     defer { unsafe OSSL_PARAM_free(parameters) }
@@ -123,13 +125,13 @@ import Codecs
     return unsafe key
   }
 
-  /// A literal as C reads it; it ends with a NUL and lives as long as the program.
+  /// A literal as a C string: it ends with a NUL and lives as long as the program.
   private static func cString(_ literal: StaticString) -> UnsafePointer<CChar> {
     unsafe UnsafeRawPointer(literal.utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }
 
-/// A verification that is set up for one key and algorithm, to be copied for each signature.
+/// A verification prepared for one key and algorithm, to be copied for each signature.
 @safe private final class Prepared {
   private let template: OpaquePointer
   private let scratch: OpaquePointer
@@ -173,20 +175,20 @@ import Codecs
       }
     guard started == 1 else { return false }
     guard algorithm == .ps256 else { return true }
-    // The salt is as long as the digest, neither longer nor found out from the signature (RFC 8230 §2).
+    // The salt must be as long as the digest; its length is not taken from the signature (RFC 8230 §2).
     return unsafe EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) == 1
       && EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, 32) == 1
       && EVP_PKEY_CTX_set_rsa_mgf1_md_name(parameters, "SHA256", nil) == 1
   }
 }
 
-/// The two ways to write an ECDSA signature.
+/// The two encodings of an ECDSA signature.
 enum ECDSASignature {
-  /// Ecdsa-Sig-Value (RFC 3279 §2.2.3) of r and s that stand one behind the other, each half of `raw`.
+  /// Ecdsa-Sig-Value (RFC 3279 §2.2.3) of r and s, which are the two halves of `raw`.
   static func der(raw: Span<UInt8>) -> [UInt8] {
     let half = raw.count / 2
     let body = integer(raw.extracting(0..<half)) + integer(raw.extracting(half..<raw.count))
-    // At most 2 × (2 + 1 + 48) = 102 bytes, so one length byte does.
+    // At most 2 × (2 + 1 + 48) = 102 bytes, so one byte of length is enough.
     return [0x30, UInt8(body.count)] + body
   }
 
@@ -199,11 +201,11 @@ enum ECDSASignature {
   }
 }
 
-/// Points of edwards25519 as they are encoded (RFC 8032 §5.1.2).
+/// Points of edwards25519 in their encoding (RFC 8032 §5.1.2).
 enum Ed25519Point {
-  /// Whether the bytes stand for a point (RFC 8032 §5.1.3): y is below p, and x² = (y² − 1) / (dy² + 1) has a root.
+  /// Whether the bytes encode a point (RFC 8032 §5.1.3): y is below p, and x² = (y² − 1) / (dy² + 1) has a root.
   ///
-  /// OpenSSL takes any 32 bytes for a key, and finds out with each signature that they are none.
+  /// OpenSSL accepts any 32 bytes as a key, and finds out at each signature that they encode no point.
   static func isOnCurve(_ encoded: [UInt8]) -> Bool {
     guard encoded.count == 32, let context = unsafe BN_CTX_new() else { return false }
     defer { unsafe BN_CTX_free(context) }
@@ -225,7 +227,8 @@ enum Ed25519Point {
       unsafe BN_mod_add(below, below, BN_value_one(), p, context) == 1,
       unsafe BN_mod_mul(above, above, below, p, context) == 1
     else { return false }
-    // A quotient has a root exactly when the product has one. −1 is no root, and below that nothing is known.
+    // A quotient has a root exactly if the product has one. The symbol is −1 if there is no root, and lower if OpenSSL
+    // fails.
     return unsafe BN_kronecker(above, p, context) >= 0
   }
 
@@ -235,9 +238,9 @@ enum Ed25519Point {
   private static let constant =
     Hexadecimal.decode("52036cee2b6ffe738cc740797779e89800700a4d4141d8ab75eb4dca135978a3") ?? []
 
-  /// Whether the point has order 1, 2, 4 or 8: some signatures under such a key hold for every message.
+  /// Whether the point has order 1, 2, 4 or 8. Under such a key some signatures hold for every message.
   ///
-  /// The sign bit apart there are seven encodings, three of them of numbers not below p = 2²⁵⁵ − 19.
+  /// Without the sign bit there are seven encodings; three of them encode numbers that are not below p = 2²⁵⁵ − 19.
   static func isOfLowOrder(_ encoded: [UInt8]) -> Bool {
     guard encoded.count == 32 else { return false }
     var y = encoded

@@ -1,6 +1,6 @@
-/// A signature algorithm this program verifies, with the one kind of key it takes.
+/// The signature algorithms that this program verifies. Each takes one kind of key.
 public enum SignatureAlgorithm: Sendable, CaseIterable {
-  /// ECDSA with SHA-256 on P-256 (RFC 9053 §2.1; only that curve, as RFC 7518 §3.4 has it).
+  /// ECDSA with SHA-256 on P-256 (RFC 9053 §2.1), and on no other curve, as in RFC 7518 §3.4.
   case es256
   /// ECDSA with SHA-384 on P-384.
   case es384
@@ -33,12 +33,13 @@ public enum SignatureAlgorithm: Sendable, CaseIterable {
     }
   }
 
+  /// The algorithm with a COSE identifier; nil if this program does not verify it.
   public init?(coseIdentifier: Int64) {
     guard let found = Self.allCases.first(where: { $0.coseIdentifier == coseIdentifier }) else { return nil }
     self = found
   }
 
-  /// The kind of key the algorithm is for; a key of another kind verifies nothing under it.
+  /// The kind of key the algorithm takes; with a key of another kind no signature holds.
   public var keyKind: KeyKind {
     switch self {
     case .es256: .p256
@@ -49,8 +50,9 @@ public enum SignatureAlgorithm: Sendable, CaseIterable {
   }
 }
 
-/// The kinds of key this program holds.
+/// The kinds of key that this program verifies with.
 public enum KeyKind: Sendable, Equatable {
+  /// NIST P-256 and P-384, Ed25519, RSA.
   case p256, p384, ed25519, rsa
 
   /// Bytes of one coordinate of a point; nil for RSA.

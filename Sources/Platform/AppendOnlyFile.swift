@@ -1,21 +1,23 @@
-/// A file of lines that only grows, locked by one process, each addition on the disk before ``append(_:)`` returns.
+/// A file of lines that only grows. One process locks it, and each addition is on the disk before ``append(_:)``
+/// returns.
 ///
-/// A line without its ending was cut short by a power failure or a full disk. The promise of ``append(_:)`` was not
-/// given for it, so it is cut off.
+/// A power failure or a full disk can leave a line without its ending. ``append(_:)`` did not return for such a line,
+/// so it is cut off.
 package final class AppendOnlyFile {
+  /// The file's path, for messages.
   package let path: String
   private let file: any OpenFile
-  /// Bytes of whole lines.
+  /// The bytes of all whole lines.
   private var end: Int
-  /// Why nothing may be added any more.
+  /// The reason why no line may be added any more.
   private var fault: SystemError?
 
-  /// Opens the file, locks it until this is gone, and cuts off a torn line.
+  /// Opens and locks the file, until this object is gone, and cuts off an unfinished line.
   ///
   /// - Parameters:
-  ///   - mode: permissions for the file where it is to be made; nil where it must be there.
+  ///   - mode: permissions of the file if it is made; nil if it must exist.
   ///   - patience: milliseconds to wait for another process that has the lock.
-  /// - Throws: ``SystemError/busy(path:)`` where another process keeps the lock.
+  /// - Throws: ``SystemError/busy(path:)`` if another process keeps the lock.
   package init(
     _ path: String, on disk: any FileSystem, mode: UInt32? = nil, patience: UInt32 = 0
   ) throws(SystemError) {
@@ -27,10 +29,10 @@ package final class AppendOnlyFile {
     if end < size { try file.truncate(to: end) }
   }
 
-  /// Whether there is not one line yet.
+  /// Whether the file has no line.
   package var isEmpty: Bool { end == 0 }
 
-  /// Everything that is in the file, whole lines only.
+  /// The whole content, which is whole lines only.
   ///
   /// - Throws: ``SystemError/tooLarge(path:limit:)`` for more than `limit` bytes.
   package func content(limit: Int) throws(SystemError) -> [UInt8] {
@@ -40,8 +42,8 @@ package final class AppendOnlyFile {
 
   /// Adds whole lines and waits until they are on the disk.
   ///
-  /// - Throws: what failed; the file has none of the lines. Where they could not be taken back, or the disk did not
-  ///   keep them, every later call throws the same: what the disk then holds, nobody can know.
+  /// - Throws: ``SystemError``; the file then has none of the lines. If they could not be removed again, or the disk
+  ///   did not keep them, the content of the disk is unknown, and every later call throws the same error.
   package func append(_ lines: [UInt8]) throws(SystemError) {
     if let fault { throw fault }
     do {
@@ -75,7 +77,7 @@ package final class AppendOnlyFile {
     }
   }
 
-  /// The place behind the last line ending, looked for from the back.
+  /// The offset after the last line ending, searched from the back.
   private static func endOfLines(in file: any OpenFile, _ size: Int) throws(SystemError) -> Int {
     var end = size
     while end > 0 {

@@ -2,7 +2,7 @@ import CLibC
 
 /// A stream of bytes that is read once, from its beginning: standard input, a file or a pipe.
 package final class ByteStream {
-  /// What errors are told about.
+  /// The name that errors mention.
   package let name: String
   private let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: Descriptor.chunkSize)
@@ -10,17 +10,17 @@ package final class ByteStream {
   /// Standard input.
   package init() { (name, descriptor) = ("standard input", STDIN_FILENO) }
 
-  /// Opens whatever can be read by that name.
+  /// Opens a file, pipe or device for reading.
   package init(opening path: String) throws(SystemError) {
     (name, descriptor) = (path, try Descriptor.open(path, O_RDONLY))
   }
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
-  /// Whether reading would not wait.
+  /// Whether reading would return at once.
   package var isReady: Bool { Waiting.isReady(descriptor, .reading, milliseconds: 0) }
 
-  /// What is there, waiting for at least one byte.
+  /// The bytes that are there; waits for at least one.
   package func next() throws(SystemError) -> Descriptor.Chunk {
     try Descriptor.read(descriptor, name: name, into: &buffer)
   }

@@ -1,12 +1,13 @@
 import CLibC
 
-/// A connection to a program at a numeric address. No call waits.
+/// A TCP connection to a program at a numeric address. No call waits.
 package final class Connection {
+  /// For ``Waiting`` only.
   package let descriptor: Int32
   private let address: String
   private var buffer = [UInt8](repeating: 0, count: 4_096)
 
-  /// Begins to connect; writing fails where no program listens there.
+  /// Starts to connect. If no program listens there, the first write fails.
   package init(to address: String, port: Int32) throws(SystemError) {
     self.address = address
     descriptor = unsafe vidimus_connect(address, port)
@@ -15,16 +16,16 @@ package final class Connection {
 
   deinit { close(descriptor) }
 
-  /// Writes what is taken at once, and says how many bytes that are.
+  /// Writes as many bytes as are accepted at once, and returns how many.
   package func write(_ bytes: [UInt8]) throws(SystemError) -> Int {
     let count = Descriptor.writeOnce(bytes[...], to: descriptor)
     guard count >= 0 || vidimus_errno() == EAGAIN else { throw .last(.write, address) }
     return max(0, count)
   }
 
-  /// What came; nothing where nothing is there.
+  /// The bytes that have arrived; empty if there are none.
   ///
-  /// - Throws: ``SystemError/ended(_:)`` where the other side has closed the connection.
+  /// - Throws: ``SystemError/ended(_:)`` if the other side has closed the connection.
   package func read() throws(SystemError) -> [UInt8] {
     let count = Descriptor.readOnce(descriptor, into: &buffer)
     if count > 0 { return Array(buffer[..<count]) }

@@ -1,25 +1,25 @@
 import CLibC
 
-/// Bytes in and out of file descriptors, in chunks of bounded size.
+/// Reads and writes file descriptors in chunks of bounded size.
 package enum Descriptor {
-  /// What reading gave.
+  /// The result of one read.
   package enum Chunk: Equatable, Sendable {
     case bytes([UInt8])
     case end
-    /// A signal came first, or nothing was there yet: read again.
+    /// A signal came first, or nothing was there yet; read again.
     case interrupted
   }
 
-  /// Bytes asked of the system at once.
+  /// The most bytes read at once.
   package static let chunkSize = 65_536
 
   package static var standardInput: Int32 { STDIN_FILENO }
   package static var standardOutput: Int32 { STDOUT_FILENO }
   package static var standardError: Int32 { STDERR_FILENO }
 
-  /// Reads what is there, waiting for at least one byte.
+  /// Reads the bytes that are there; waits for at least one.
   ///
-  /// - Parameter name: what an error is told about.
+  /// - Parameter name: the name that errors mention.
   package static func read(
     _ descriptor: Int32, name: String, into buffer: inout [UInt8]
   ) throws(SystemError) -> Chunk {
@@ -31,7 +31,7 @@ package enum Descriptor {
     case EAGAIN:
       _ = Waiting.isReady(descriptor, .reading, milliseconds: -1)
       return .interrupted
-    // A terminal answers so when its other side is closed.
+    // A terminal answers this way after its other side is closed.
     case EIO where isTerminal(descriptor) || hasHungUp(descriptor): return .end
     default: throw .last(.read, name)
     }
@@ -51,7 +51,7 @@ package enum Descriptor {
     }
   }
 
-  /// Writes all bytes or throws; a slow reader is waited for.
+  /// Writes all bytes or throws. It waits for a slow reader.
   package static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(SystemError) {
     var written = 0
     while written < bytes.count {
@@ -66,25 +66,26 @@ package enum Descriptor {
     }
   }
 
+  /// Whether the descriptor is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-  /// What the system says of the file behind it; nil where it is not open.
+  /// The facts of the open file; nil if the descriptor is closed.
   package static func facts(of descriptor: Int32) -> FileFacts? {
     var status = stat()
     return unsafe fstat(descriptor, &status) == 0 ? FileFacts(status) : nil
   }
 
-  /// One read(2): how many bytes came, or negative with the reason in errno.
+  /// One read(2): how many bytes came; negative if it failed, with the reason in errno.
   static func readOnce(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
     unsafe buffer.withUnsafeMutableBytes { unsafe CLibC.read(descriptor, $0.baseAddress, $0.count) }
   }
 
-  /// One write(2): how many bytes went, or negative with the reason in errno.
+  /// One write(2): how many bytes were accepted; negative if it failed, with the reason in errno.
   static func writeOnce(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
     unsafe bytes.withUnsafeBytes { unsafe CLibC.write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  /// open(2), never inherited by a program that this one starts.
+  /// open(2); programs that this one starts do not inherit the descriptor.
   static func open(
     _ path: String, _ flags: Int32, mode: UInt32 = 0, for call: SystemCall = .open
   ) throws(SystemError) -> Int32 {

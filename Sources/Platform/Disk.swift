@@ -1,7 +1,7 @@
 import CLibC
 import Codecs
 
-/// The files of this machine.
+/// The file system of this machine.
 package final class Disk: FileSystem, Sendable {
   package init() {}
 
@@ -39,7 +39,7 @@ package final class Disk: FileSystem, Sendable {
   // MARK: Opening
 
   package func open(_ path: String, followingLinks: Bool) throws(SystemError) -> any OpenFile {
-    // Without O_NONBLOCK opening a FIFO would wait for a writer that may never come.
+    // Without O_NONBLOCK, opening a FIFO would wait for a writer that may never come.
     let flags = O_RDONLY | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
     let file = DiskFile(try Descriptor.open(path, flags), path)
     guard (try? file.facts().kind) == .file else { throw .notAFile(path: path) }
@@ -111,7 +111,7 @@ package final class Disk: FileSystem, Sendable {
 }
 
 extension [UInt8] {
-  /// The bytes in front of the NUL that ends a C string.
+  /// The bytes before the NUL that ends a C string.
   fileprivate init(cString: UnsafePointer<CChar>) {
     self = []
     var cursor = unsafe cString

@@ -1,9 +1,9 @@
 import CLibC
 
-/// The one owner of a file's descriptor.
+/// An open file of the disk. It owns the descriptor and closes it.
 final class DiskFile: OpenFile {
   private let descriptor: Int32
-  /// What errors are told about.
+  /// The path that errors mention.
   private let path: String
 
   init(_ descriptor: Int32, _ path: String) { (self.descriptor, self.path) = (descriptor, path) }
@@ -51,7 +51,7 @@ final class DiskFile: OpenFile {
   }
 
   func reserve(_ size: Int) throws(SystemError) {
-    // posix_fallocate answers with the number and leaves errno alone.
+    // posix_fallocate returns the error number and does not set errno.
     let number = posix_fallocate(descriptor, 0, off_t(size))
     guard number == 0 || number == EOPNOTSUPP || number == EINVAL else {
       throw .call(.reserve, path: path, errno: number)

@@ -1,8 +1,9 @@
 import CLibC
 package import Codecs
 
-/// What the system says of a file.
+/// The system's facts about a file.
 package struct FileFacts: Equatable, Sendable {
+  /// What a path leads to.
   package enum Kind: Equatable, Sendable {
     case file, folder
     /// A character device, such as a serial port.
@@ -10,11 +11,13 @@ package struct FileFacts: Equatable, Sendable {
     case other
   }
 
+  /// What the path leads to.
   package let kind: Kind
-  /// Bytes.
+  /// Its size in bytes.
   package let size: Int64
+  /// Tells it from another file that later takes its name.
   package let identity: FileIdentity
-  /// The number of the group it belongs to.
+  /// The number of the group that owns it.
   package let group: UInt32
 
   package init(kind: Kind, size: Int64, identity: FileIdentity, group: UInt32) {
@@ -27,9 +30,11 @@ package struct FileFacts: Equatable, Sendable {
 
 /// Tells one file from another that took its name.
 package struct FileIdentity: Equatable, Sendable {
+  /// The number of its file system.
   package let device: UInt64
+  /// Its number within the file system.
   package let inode: UInt64
-  /// Seconds since 1970.
+  /// When it was last changed, in seconds since 1970.
   package let modified: Int64
 
   package init(device: UInt64, inode: UInt64, modified: Int64) {
@@ -37,8 +42,9 @@ package struct FileIdentity: Equatable, Sendable {
   }
 }
 
-/// A file that was read whole.
+/// The content of a file that was read whole.
 package struct FileContent: Equatable, Sendable {
+  /// The whole content.
   package let bytes: [UInt8]
   /// When the file was last changed.
   package let modified: Timestamp

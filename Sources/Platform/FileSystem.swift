@@ -1,65 +1,66 @@
-/// Files and folders: the machine's own (``Disk``), or in tests one that fails when it is told to.
+/// Files and folders: the machine's own (``Disk``), or in tests a file system that fails on demand.
 ///
-/// The calls of the first three groups stand for one call of the system each. Those of the last are made of them, so
-/// that a test which fails the n-th call reaches every moment between.
+/// Each function of the first three groups stands for one call of the system. The functions of the last group are made
+/// of these, so a test that fails the n-th call reaches every moment between them. Unless a comment names the error, a
+/// function throws ``SystemError/call(_:path:errno:)``.
 package protocol FileSystem: AnyObject {
   // MARK: Looking
 
-  /// What `path` leads to, links followed; nil where nothing is there.
+  /// The facts of what `path` leads to, with links followed; nil if nothing is there.
   func facts(of path: String) -> FileFacts?
 
-  /// Whether the name is taken, by a link that leads nowhere as well.
+  /// Whether the name is taken, even by a link that leads nowhere.
   func exists(_ path: String) -> Bool
 
-  /// The names in a folder in bytewise order, those that are UTF-8.
+  /// The names in a folder that are UTF-8, in bytewise order.
   func names(in folder: String) throws(SystemError) -> [String]
 
-  /// Bytes that are free where `path` is; nil where the system does not say.
+  /// Free bytes on the file system of `path`; nil if the system does not tell.
   func freeBytes(at path: String) -> Int64?
 
   // MARK: Opening
 
-  /// Opens a regular file for reading, without waiting on a pipe that stands in its place.
+  /// Opens a regular file for reading. It does not wait on a pipe that stands in the file's place.
   ///
   /// - Throws: ``SystemError/notAFile(path:)`` for anything else.
   func open(_ path: String, followingLinks: Bool) throws(SystemError) -> any OpenFile
 
-  /// Makes a file whose name is not taken, for writing.
+  /// Makes a file for writing. The name must be free.
   func make(_ path: String, mode: UInt32) throws(SystemError) -> any OpenFile
 
-  /// Opens a file, but no link, to read it and to append to it.
+  /// Opens a file for reading and appending. It does not follow a link.
   ///
-  /// - Parameter mode: permissions for the file where it is to be made; nil where it must be there.
+  /// - Parameter mode: permissions of the file if it is made; nil if it must exist.
   func openAppending(_ path: String, mode: UInt32?) throws(SystemError) -> any OpenFile
 
-  /// Opens a file, but no link, and empties it or makes it.
+  /// Opens a file and empties it, or makes it. It does not follow a link.
   func openEmptied(_ path: String, mode: UInt32) throws(SystemError) -> any OpenFile
 
-  /// Makes a file without a name, gone when it is closed.
+  /// Makes a file without a name. It is gone when it is closed.
   func makeUnnamed(in folder: String) throws(SystemError) -> any OpenFile
 
-  /// Makes the lock file at `path` where it is not there, and locks it until the result is gone.
+  /// Locks the lock file at `path`, and makes it if necessary. The lock lasts until the result is gone.
   ///
-  /// - Throws: ``SystemError/busy(path:)`` where another process has it.
+  /// - Throws: ``SystemError/busy(path:)`` if another process has the lock.
   func lock(_ path: String) throws(SystemError) -> any OpenFile
 
   // MARK: Names
 
-  /// Gives a file another name, and takes the place of what has that name.
+  /// Renames a file, in place of any file that has the new name.
   func rename(_ path: String, to name: String) throws(SystemError)
 
-  /// Gives a file a second name, which must not be taken.
+  /// Gives a file a second name, which must be free.
   func link(_ path: String, to name: String) throws(SystemError)
 
   func remove(_ path: String) throws(SystemError)
 
-  /// Makes a folder whose name is not taken.
+  /// Makes a folder. The name must be free.
   func makeFolder(_ path: String, mode: UInt32) throws(SystemError)
 
-  /// Makes a folder with a name of its own in `folder`, for its owner alone.
+  /// Makes a folder with a unique name in `folder`, for its owner only.
   func makeTemporaryFolder(in folder: String) throws(SystemError) -> String
 
-  /// Removes a folder that is empty.
+  /// Removes an empty folder.
   func removeEmptyFolder(_ path: String) throws(SystemError)
 
   /// Waits until a file, or the names in a folder, are on the disk.
@@ -70,29 +71,29 @@ package protocol FileSystem: AnyObject {
   /// Reads a regular file of at most `limit` bytes.
   func read(_ path: String, limit: Int) throws(SystemError) -> FileContent
 
-  /// Makes a file that was not there, whole and on the disk, or not at all.
+  /// Makes a file, whole and on the disk, or not at all. The name must be free.
   ///
-  /// - Throws: ``SystemError/exists(path:)`` where the name is taken; nothing is left behind.
+  /// - Throws: ``SystemError/exists(path:)`` if the name is taken; nothing is left behind.
   func create(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(SystemError)
 
-  /// Puts a file in the place of another, so that a reader finds one or the other, whole. The new one is on the disk.
+  /// Replaces a file, so that a reader finds the old file or the new one, always whole. The new file is on the disk.
   ///
-  /// - Throws: the old file stays, and no other is left behind.
+  /// - Throws: ``SystemError``; the old file stays, and nothing else is left behind.
   func replace(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(SystemError)
 
-  /// Makes sure that ``replace(_:_:mode:)`` can do its work later, and makes the folder where there is none.
+  /// Checks that ``replace(_:_:mode:)`` can work later, and makes the folder if necessary.
   func prepare(_ path: String) throws(SystemError)
 
-  /// Writes a file over what may be left of it, without waiting for the disk.
+  /// Overwrites a file without waiting for the disk.
   func write(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(SystemError)
 
-  /// Makes a folder for its owner alone; one that is there is left as it is.
+  /// Makes a folder for its owner only; an existing folder stays as it is.
   func createFolder(_ path: String) throws(SystemError)
 
-  /// Makes a folder, and those it lies in, where they are not there.
+  /// Makes a folder and its parents if they are missing.
   func createFolders(_ path: String) throws(SystemError)
 
-  /// Removes a folder and the files in it, as far as that can be done.
+  /// Removes a folder and the files in it, as far as possible.
   func removeFolder(_ path: String)
 }
 
@@ -109,8 +110,7 @@ extension FileSystem {
     }
   }
 
-  /// The file is written under another name, brought to the disk and linked to its name: linking fails where the name
-  /// is taken.
+  /// The file is written under another name, synced and then linked to its name; linking fails if the name is taken.
   package func create(_ path: String, _ bytes: [UInt8], mode: UInt32) throws(SystemError) {
     let temporary = path + ".part-" + String(ThisProcess.id)
     do throws(SystemError) {
@@ -122,11 +122,11 @@ extension FileSystem {
     } catch {
       throw error.about(path)
     }
-    // Some file systems cannot bring a name to the disk; the name is there all the same.
+    // Some file systems cannot sync a folder; the file has its name all the same.
     try? sync(Self.folder(of: path))
   }
 
-  /// Gives a finished file its name, unless the name is taken.
+  /// Gives a finished file its name. The name must be free.
   private func place(_ temporary: String, _ path: String) throws(SystemError) {
     do {
       return try link(temporary, to: path)
@@ -196,7 +196,7 @@ extension FileSystem {
     try? removeEmptyFolder(path)
   }
 
-  /// The folder a path lies in, with its slash.
+  /// The folder of a path, with its slash.
   private static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
   }

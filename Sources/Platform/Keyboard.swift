@@ -1,10 +1,11 @@
 import CLibC
 
-/// An event device with the keys that typing needs, read by this process alone.
+/// An event device with the keys of a keyboard, read by this process alone.
 package final class Keyboard {
+  /// For reading events and for ``Waiting``.
   package let descriptor: Int32
 
-  /// - Throws: ``SystemError/notAKeyboard(path:)`` where the device is none.
+  /// - Throws: ``SystemError/notAKeyboard(path:)`` if the device has no such keys.
   package init(_ path: String) throws(SystemError) {
     let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK)
     guard vidimus_is_keyboard(file) == 1 else {
@@ -19,6 +20,6 @@ package final class Keyboard {
     descriptor = file
   }
 
-  /// Once it is closed, other programs see the keys again.
+  /// After this, other programs receive the keys again.
   deinit { close(descriptor) }
 }

@@ -1,22 +1,23 @@
 import CLibC
 
-/// A lamp of the kernel's LED class. A lamp that cannot be lit is no reason to stop, so no call throws.
+/// A lamp of the kernel's LED class. A program must not stop because a lamp fails, so no call throws.
 package struct LED: Sendable {
-  /// The folder with its settings.
+  /// The folder with the lamp's settings.
   package let folder: String
 
-  /// - Parameter name: the name of an LED, or the path of its folder; nil where there is none.
+  /// - Parameter name: the name of an LED, or the path of its folder. Nil if there is no such lamp.
   package init?(_ name: String) {
     folder = name.utf8.contains(UInt8(ascii: "/")) ? name : "/sys/class/leds/" + name
     guard Disk().exists(folder + "/brightness") else { return nil }
   }
 
+  /// Turns the lamp off.
   package func putOut() {
     set("trigger", "none")
     set("brightness", "0")
   }
 
-  /// Lights it as bright as it gets.
+  /// Lights the lamp as brightly as possible.
   package func light() {
     set("trigger", "none")
     let limit = (try? Disk().read(folder + "/max_brightness", limit: 64).bytes) ?? []
@@ -24,9 +25,9 @@ package struct LED: Sendable {
     set("brightness", digits.isEmpty ? "1" : String(decoding: digits, as: UTF8.self))
   }
 
-  /// Blinks by the kernel's timer, whatever this process does.
+  /// Lets the kernel's timer blink the lamp, which goes on if this process hangs.
   ///
-  /// - Parameter milliseconds: how long it is lit, and how long dark.
+  /// - Parameter milliseconds: how long the lamp is lit, and how long it is dark.
   package func blink(milliseconds: Int) {
     set("trigger", "timer")
     set("delay_on", String(milliseconds))

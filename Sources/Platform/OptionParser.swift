@@ -1,11 +1,12 @@
 import CLibC
 
-/// getopt_long(3) with Swift on both sides. It knows how options look and not what they mean.
+/// Calls getopt_long(3). It knows the form of options, not their meaning.
 package enum OptionParser {
-  /// What a command line says, in order.
+  /// The options and operands of a command line, in order.
   package struct Words: Equatable, Sendable {
-    /// Options by their places in the names that were given, with their values; empty for an option without one.
+    /// The options, as indices into the given names, with their values; an option without a value has an empty one.
     package let values: [(option: Int, value: String)]
+    /// The words that are no options.
     package let operands: [String]
 
     package static func == (one: Words, other: Words) -> Bool {
@@ -14,24 +15,25 @@ package enum OptionParser {
     }
   }
 
+  /// What is wrong with a command line.
   package enum Fault: Error, Equatable {
-    /// The option was written so; it needs a value and has none.
+    /// This option, as it was written, needs a value and has none.
     case valueMissing(word: String)
-    /// There is no such word, with two dashes or one.
+    /// There is no option with this name, after two dashes or one.
     case unknownWord(String)
-    /// There is no such letter behind a single dash; it may be one of several.
+    /// There is no option with this letter after a single dash; it may be one of several letters.
     case unknownLetter(Character)
     case outOfMemory
   }
 
-  /// Codes of options begin above those of characters.
+  /// The codes of long options begin after those of characters.
   private static let firstCode = 256
 
   /// Sorts words into options and operands.
   ///
   /// - Parameters:
   ///   - options: long names, and whether each takes a value.
-  ///   - help: the place of the option that `-h` stands for, too.
+  ///   - help: the index of the option that `-h` stands for too.
   package static func parse(
     _ words: [String], options: [(name: String, takesValue: Bool)], help: Int
   ) throws(Fault) -> Words {
@@ -72,7 +74,7 @@ package enum OptionParser {
     return Words(values: values, operands: rest)
   }
 
-  /// The letter behind a single dash that getopt_long stopped at; nil for a long option.
+  /// The letter after a single dash at which getopt_long stopped; nil for a long option.
   private static var unknownLetter: Character? {
     let code = vidimus_optopt()
     return code > 0 && code < 128 ? Character(Unicode.Scalar(UInt8(code))) : nil

@@ -2,28 +2,31 @@ import CLibC
 
 /// Another program, run to its end as a separate process.
 package struct Program: Sendable {
-  /// The name or path it is started by.
+  /// The name or path of the program.
   package let name: String
 
+  /// A program that is not started yet.
   package init(_ name: String) { self.name = name }
 
   /// The statuses of programs that the system ended.
   package enum Status {
-    /// The time it was given is over.
+    /// The program ran out of time.
     package static let outOfTime: Int32 = 128 + SIGALRM
-    /// It wrote a larger file than it may.
+    /// The program wrote a file above its limit.
     package static let fileTooLarge: Int32 = 128 + SIGXFSZ
   }
 
-  /// How it ended, with a status of its own or 128 and the number of a signal, and what it wrote to standard output.
+  /// The result of a program.
   package struct Answer: Equatable, Sendable {
+    /// Its exit status, or 128 and the number of the signal that ended it.
     package let status: Int32
+    /// What it wrote to standard output.
     package let output: [UInt8]
   }
 
-  /// Runs it with `input` as its standard input, for at most so many seconds.
+  /// Runs the program with `input` as its standard input, for at most `seconds`.
   ///
-  /// - Throws: ``SystemError/notStarted(program:)`` where it is not installed.
+  /// - Throws: ``SystemError/notStarted(program:)`` if it is not installed.
   package func run(_ words: [String], input: [UInt8] = [], seconds: UInt32 = 600) throws(SystemError) -> Answer {
     let down = try memoryFile()
     let up: Int32
@@ -44,15 +47,15 @@ package struct Program: Sendable {
     return Answer(status: status, output: output)
   }
 
-  /// Runs it with nothing to read, nothing it writes seen, and no file of more than `fileLimit` bytes.
+  /// Runs the program without input, discards its output, and limits the files that it writes to `fileLimit` bytes.
   ///
   /// - Returns: its status, as in ``Answer``.
-  /// - Throws: ``SystemError/notStarted(program:)`` where it is not installed.
+  /// - Throws: ``SystemError/notStarted(program:)`` if it is not installed.
   package func run(_ words: [String], fileLimit: Int64, seconds: UInt32) throws(SystemError) -> Int32 {
     try unsafe start(words) { unsafe vidimus_run(&$0, fileLimit, seconds) }
   }
 
-  /// Calls `body` with the words as C has them, ended by a null pointer.
+  /// Calls `body` with the words as C strings, followed by a null pointer.
   private func start(
     _ words: [String], _ body: (inout [UnsafeMutablePointer<CChar>?]) -> Int32
   ) throws(SystemError) -> Int32 {

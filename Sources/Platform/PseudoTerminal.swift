@@ -1,16 +1,17 @@
 import CLibC
 
-/// A pseudo-terminal with a name of ours, for another program to open as a serial port.
+/// A pseudo-terminal with a link to it, which another program opens as a serial port.
 package final class PseudoTerminal {
+  /// Our side, for ``Waiting`` only.
   package let descriptor: Int32
   private let line: Int32
   private let device: String
   private let path: String
   private var buffer = [UInt8](repeating: 0, count: 4_096)
 
-  /// Makes the terminal and gives it a symbolic link, in the place of one that a killed process left behind.
+  /// Makes the terminal and a symbolic link to it. The link replaces one that a killed process left behind.
   ///
-  /// - Throws: ``SystemError/exists(path:)`` where the name is taken by anything but a symbolic link.
+  /// - Throws: ``SystemError/exists(path:)`` if the name is taken by anything but a symbolic link.
   package init(linkedAs path: String) throws(SystemError) {
     if Disk().exists(path), Self.target(of: path) == nil { throw .exists(path: path) }
     var name = [CChar](repeating: 0, count: 64)
@@ -28,24 +29,24 @@ package final class PseudoTerminal {
     }
   }
 
-  /// Lets the next program open it, where the last one had it for itself alone.
+  /// Ends the exclusive use by the last program, so that the next one can open the terminal.
   package func share() { _ = vidimus_share_terminal(line) }
 
-  /// What came; nothing where nothing is there.
+  /// The bytes that have arrived; empty if there are none.
   package func read() -> [UInt8] {
     let count = Descriptor.readOnce(descriptor, into: &buffer)
     return count > 0 ? Array(buffer[..<count]) : []
   }
 
-  /// Writes to the program at the device, as much as it takes at once.
+  /// Writes as many bytes to the other program as are accepted at once.
   package func write(_ bytes: [UInt8]) { _ = Descriptor.writeOnce(bytes[...], to: descriptor) }
 
-  /// Removes the link, unless another process has given it to its own terminal.
+  /// Removes the link, unless it now leads to another process's terminal.
   package func unlink() {
     if Self.target(of: path) == device { try? Disk().remove(path) }
   }
 
-  /// What a symbolic link names; nil for anything else.
+  /// The target of a symbolic link; nil for anything else.
   private static func target(of path: String) -> String? {
     var target = [CChar](repeating: 0, count: 64)
     let count = unsafe readlink(path, &target, target.count)

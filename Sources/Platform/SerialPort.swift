@@ -1,6 +1,6 @@
 import CLibC
 
-/// A serial port, or a device that is only written to. No call waits for the device.
+/// A serial port, or a device that is only written to, opened so that no call waits.
 package final class SerialPort {
   /// Bits a second that a serial line can be set to.
   package static let speeds = [2_400, 4_800, 9_600, 19_200, 38_400, 57_600, 115_200]
@@ -9,12 +9,12 @@ package final class SerialPort {
   private let path: String
   private var buffer = [UInt8](repeating: 0, count: 256)
 
-  /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
+  /// Opens a terminal device for this program alone, with 8 bits and no handshake.
   ///
   /// - Parameter baud: bits a second, one of ``speeds``.
   /// - Throws: ``SystemError`` where there is no such device, or it is no terminal.
   package init(_ path: String, baud: Int32) throws(SystemError) {
-    // Without waiting for a carrier, and without making it this program's controlling terminal.
+    // Do not wait for a carrier, and do not make it this program's controlling terminal.
     let file = try Descriptor.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK)
     guard vidimus_make_serial(file, baud) == 0 else {
       let fault = SystemError.last(.setSerial, path)
@@ -29,12 +29,12 @@ package final class SerialPort {
     (self.path, descriptor) = (path, try Descriptor.open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK))
   }
 
-  /// The settings stay as they are: the next program sets its own, and waiting for the last bytes could last for ever.
+  /// The settings stay: the next program sets its own, and waiting for the last bytes could take forever.
   deinit { close(descriptor) }
 
-  /// Writes what the port takes at once, and says how many bytes that are.
+  /// Writes as many bytes as the port accepts at once, and returns how many.
   ///
-  /// - Throws: ``SystemError`` where the port is gone.
+  /// - Throws: ``SystemError`` if the port is gone.
   package func write(_ bytes: [UInt8]) throws(SystemError) -> Int {
     let count = Descriptor.writeOnce(bytes[...], to: descriptor)
     if count >= 0 { return count }
@@ -42,20 +42,21 @@ package final class SerialPort {
     return 0
   }
 
-  /// Whether all that was written is sent, and more would be taken.
+  /// Whether everything written is sent and the port accepts more.
   package var isFree: Bool {
     vidimus_unsent(descriptor) == 0 && Waiting.isReady(descriptor, .writing, milliseconds: 0)
   }
 
-  /// Takes back what is not sent yet, and sends `bytes` in its place. A pseudo-terminal counts nothing as unsent.
+  /// Discards the bytes that are not sent yet, and writes `bytes` instead. A pseudo-terminal reports no unsent bytes,
+  /// so there nothing is done.
   package func replaceUnsent(by bytes: [UInt8]) {
     guard vidimus_unsent(descriptor) > 0, tcflush(descriptor, TCOFLUSH) == 0 else { return }
     _ = try? write(bytes)
   }
 
-  /// What came within that many milliseconds.
+  /// The bytes that arrive within this many milliseconds.
   ///
-  /// - Throws: ``SystemError/ended(_:)`` or another where the port is gone.
+  /// - Throws: ``SystemError`` if the port is gone, such as ``SystemError/ended(_:)``.
   package func read(within milliseconds: Int32) throws(SystemError) -> [UInt8] {
     guard Waiting.isReady(descriptor, .reading, milliseconds: milliseconds) else { return [] }
     let count = Descriptor.readOnce(descriptor, into: &buffer)
@@ -66,17 +67,18 @@ package final class SerialPort {
   }
 }
 
-/// Devices by their paths.
+/// Facts about device files.
 package enum Device {
-  /// Refuses what is there and no character device: a file would be written into.
+  /// Refuses a path that leads to anything but a character device, since a file would be overwritten. A path to nothing
+  /// is allowed.
   ///
-  /// - Throws: ``SystemError/notADevice(path:)``; nothing where nothing is there.
+  /// - Throws: ``SystemError/notADevice(path:)``.
   package static func check(_ path: String) throws(SystemError) {
     guard let facts = Disk().facts(of: path), facts.kind != .device else { return }
     throw .notADevice(path: path)
   }
 
-  /// The name in /etc/group of the group that `path` belongs to; nil where it has none.
+  /// The name in /etc/group of the group that owns `path`; nil if there is none.
   package static func group(of path: String) -> String? {
     guard let facts = Disk().facts(of: path), let file = try? Disk().read("/etc/group", limit: 1 << 20).bytes else {
       return nil

@@ -1,18 +1,18 @@
 import CLibC
 
-/// Why the system did not do what was asked: facts, for the command to put into words.
+/// Why the system did not do what was asked.
 package enum SystemError: Error, Equatable {
-  /// A call failed; `path` is the file, folder, device or program it was about, and `errno` the system's number.
+  /// A call failed. `path` is the file, folder, device or program, `errno` the system's number.
   case call(SystemCall, path: String, errno: Int32)
   /// A folder, device or pipe stands where a regular file is needed.
   case notAFile(path: String)
   /// A file or folder stands where a character device is needed.
   case notADevice(path: String)
-  /// The device has no keys to type with.
+  /// The device does not have the keys of a keyboard.
   case notAKeyboard(path: String)
   /// The file or stream has more than `limit` bytes.
   case tooLarge(path: String, limit: Int)
-  /// The name is taken, and what has it is not overwritten.
+  /// The name is taken, and the file that has it must not be overwritten.
   case exists(path: String)
   /// Another process holds the lock.
   case busy(path: String)
@@ -25,16 +25,16 @@ package enum SystemError: Error, Equatable {
   case outOfMemory
 }
 
-/// What was asked of the system. Calls that fail for one reason in the eyes of a reader have one name.
+/// What was asked of the system. Calls that fail for the same reason, as a person sees it, have one name.
 package enum SystemCall: Equatable, Sendable {
   case open, read, write, truncate, reserve, lock, status
-  /// fsync(2): the bytes were taken, but may not be on the disk.
+  /// fsync(2): the bytes were accepted, but may not be on the disk.
   case sync
   /// Making a file, which includes giving a finished one its name.
   case make
   case rename, link, remove
   case makeFolder, openFolder, readFolder
-  /// Making a file or folder for a short time; `path` is the folder it was to be in.
+  /// Making a short-lived file or folder; `path` is the folder for it.
   case makeTemporary
   /// Setting up a device: as a serial port, or for this process alone.
   case setSerial, take
@@ -42,28 +42,28 @@ package enum SystemCall: Equatable, Sendable {
 }
 
 extension SystemError {
-  /// The system's number; 0 where the system did not fail.
+  /// The system's error number; 0 if no call failed.
   package var errno: Int32 {
     if case .call(_, _, let number) = self { return number }
     return 0
   }
 
-  /// Whether nothing goes by that name.
+  /// Whether there is no file or folder with that name.
   package var isMissing: Bool { errno == ENOENT }
 
-  /// Whether the disk or the user's share of it is full.
+  /// Whether the disk, or the user's share of it, is full.
   package var isOutOfSpace: Bool { errno == ENOSPC || errno == EDQUOT }
 
-  /// Whether nothing may be written there.
+  /// Whether this place cannot be written to.
   package var isReadOnly: Bool { [EROFS, EACCES, EPERM].contains(errno) }
 
-  /// Whether this user may not do it.
+  /// Whether this user lacks permission.
   package var isDenied: Bool { errno == EACCES }
 
-  /// Whether something else goes by that name.
+  /// Whether the name is taken.
   package var isNameTaken: Bool { errno == EEXIST }
 
-  /// The same about another path: what failed on a temporary file is told about the file it was for.
+  /// The same error with another path. A failure on a temporary file is reported for the file it was made for.
   package func about(_ path: String) -> SystemError {
     switch self {
     case .call(let call, _, let number): .call(call, path: path, errno: number)
@@ -77,21 +77,21 @@ extension SystemError {
     }
   }
 
-  /// The fault of the call that has just failed.
+  /// The error of the call that has just failed.
   static func last(_ call: SystemCall, _ path: String) -> SystemError {
     .call(call, path: path, errno: vidimus_errno())
   }
 }
 
-/// The system's error numbers and its words for them.
+/// The system's error numbers and its texts for them.
 package enum ErrorNumber {
-  /// The number of the last call that failed. Read it before anything else is called.
+  /// The number of the last call that failed. Read it before any other call.
   package static var last: Int32 {
     get { vidimus_errno() }
     set { vidimus_set_errno(newValue) }
   }
 
-  /// The system's words, such as `No space left on device`.
+  /// The system's text, such as `No space left on device`.
   package static func text(_ number: Int32) -> String {
     guard let text = unsafe strerror(number) else { return "unknown error" }
     return unsafe String(cString: text)

@@ -1,12 +1,12 @@
 import CLibC
 
-/// The terminal, and lines that people type or that a pipe brings in their place.
+/// Lines that a person types, or that a pipe brings instead.
 package enum Terminal {
   private static let lineLimit = 4_096
 
-  /// The next line of standard input without its ending; nil at the end, or when the program is to end.
+  /// The next line of standard input without its ending; nil at the end, or if the program was told to end.
   ///
-  /// It is read a byte at a time, since what follows may be for another program.
+  /// It reads one byte at a time, since later bytes may be for another program.
   package static func readLine() throws(SystemError) -> String? {
     var line: [UInt8] = []
     var buffer: [UInt8] = [0]
@@ -23,9 +23,9 @@ package enum Terminal {
     return String(decoding: line, as: UTF8.self)
   }
 
-  /// Asks on the terminal of this process, whatever its standard input is, and reads a line that is not shown.
+  /// Asks on this process's terminal, whatever its standard input is, and reads a line without showing it.
   ///
-  /// - Returns: the line without its ending; nil without a terminal, and for an empty line.
+  /// - Returns: the line without its ending; nil for an empty line or if there is no terminal.
   package static func readHidden(_ prompt: String) -> [UInt8]? {
     let name = "/dev/tty"
     guard let terminal = try? Descriptor.open(name, O_RDWR | O_NOCTTY) else { return nil }
@@ -41,17 +41,17 @@ package enum Terminal {
   }
 }
 
-/// A terminal that gives bytes as they are typed: no editing, no echo, no character that stops the program.
+/// A terminal that delivers bytes as they are typed, without editing, echo, or characters that stop the program.
 package final class RawTerminal {
   private let descriptor: Int32
   private var before = termios()
 
-  /// Takes over the terminal behind `descriptor` until ``release()``; nil where there is none.
+  /// Changes the terminal behind `descriptor` until ``release()``; nil if it is no terminal.
   package init?(_ descriptor: Int32) {
     self.descriptor = descriptor
     guard unsafe vidimus_make_raw(descriptor, &before) == 0 else { return nil }
   }
 
-  /// Gives the terminal back as it was.
+  /// Restores the terminal's settings.
   package func release() { unsafe vidimus_restore(descriptor, &before) }
 }

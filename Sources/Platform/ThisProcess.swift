@@ -1,24 +1,26 @@
 import CLibC
 
-/// What this process was started with, and what it may use.
+/// How this process was started, and what it may use.
 package enum ThisProcess {
+  /// The process id.
   package static var id: Int32 { getpid() }
 
+  /// Whether the real user is root.
   package static var isRoot: Bool { getuid() == 0 }
 
-  /// A variable of the environment; nil where it is not set or empty.
+  /// An environment variable; nil if it is unset or empty.
   package static func variable(_ name: String) -> String? {
     guard let text = rawVariable(name), !text.isEmpty else { return nil }
     return text
   }
 
-  /// Whether a variable is set, even to nothing.
+  /// Whether an environment variable is set, even to an empty text.
   package static func hasVariable(_ name: String) -> Bool { rawVariable(name) != nil }
 
-  /// Where files of a short life go.
+  /// The folder for short-lived files.
   package static var temporaryPlace: String { variable("TMPDIR") ?? "/tmp" }
 
-  /// The words of the command line behind the program's name.
+  /// The words of the command line after the program's name.
   ///
   /// - Throws: ``SystemError/notUTF8(word:)``.
   package static func words() throws(SystemError) -> [String] {
@@ -33,7 +35,7 @@ package enum ThisProcess {
     return words
   }
 
-  /// The processors of this machine that a program may use, at most 64.
+  /// How many processors this program may use, at most 64.
   package static var processors: Int { max(1, min(64, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private static func rawVariable(_ name: String) -> String? {

@@ -1,17 +1,18 @@
 import CLibC
 import Codecs
 
-/// Processes that work through batches of bytes, each in its turn; answers come back in that order.
+/// Processes that work through batches of bytes in turn. Answers come back in the order of the batches.
 ///
 /// A worker has at most one batch and reads all of it before it writes, so no two processes wait for each other. The
-/// workers end when this is gone.
+/// workers end when this object is gone.
 package final class Workers {
   private let workers: [Worker]
-  /// Batches given and batches answered; a batch's number modulo the number of workers is its worker.
+  /// How many batches were given, and how many were answered. A batch's number modulo the number of workers tells its
+  /// worker.
   private var given = 0
   private var answered = 0
 
-  /// Starts workers with everything this process holds; each answers batches with `work`.
+  /// Starts `count` copies of this process. Each answers batches with `work`.
   package init(_ count: Int, _ work: ([UInt8]) -> [UInt8]) throws(SystemError) {
     var workers: [Worker] = []
     for _ in 0..<count { workers.append(try Worker.start(work, besides: workers)) }
@@ -28,8 +29,9 @@ package final class Workers {
 
   /// Gives a batch to the next worker.
   ///
-  /// - Returns: the answer to that worker's batch before, the oldest that was not yet handed over; nil where it had none.
-  /// - Throws: ``SystemError/ended(_:)`` where a worker ended before it answered.
+  /// - Returns: that worker's answer to its last batch, which is the oldest answer not returned yet; nil if it had no
+  ///   batch.
+  /// - Throws: ``SystemError/ended(_:)`` if a worker ended before it answered.
   package func give(_ batch: [UInt8]) throws(SystemError) -> [UInt8]? {
     let answer = given - answered == workers.count ? try next() : nil
     try workers[given % workers.count].send(batch)
@@ -37,7 +39,9 @@ package final class Workers {
     return answer
   }
 
-  /// The answer to the oldest batch that was not yet handed over; nil where all were.
+  /// The answer to the oldest batch whose answer was not returned yet; nil if there is none.
+  ///
+  /// - Throws: ``SystemError/ended(_:)`` if a worker ended before it answered.
   package func next() throws(SystemError) -> [UInt8]? {
     guard isBusy else { return nil }
     let answer = try workers[answered % workers.count].receive()
@@ -46,7 +50,7 @@ package final class Workers {
   }
 }
 
-/// A process at the other end of two pipes. A length of four bytes stands before each batch and answer.
+/// A process at the other end of two pipes. Before each batch and answer stands its length in four bytes.
 private struct Worker {
   private let input: Int32
   private let output: Int32
@@ -63,7 +67,7 @@ private struct Worker {
       _ = (CLibC.close(down[0]), CLibC.close(up[1]))
       return Worker(input: down[1], output: up[0], process: process)
     }
-    // With the others' pipes open here, the others would wait for an end that does not come.
+    // If this process kept the other workers' pipes open, those workers would never see the end of their input.
     for other in others { other.close() }
     _ = (CLibC.close(down[1]), CLibC.close(up[0]))
     _exit(Worker(input: up[1], output: down[0], process: 0).answer(work))
@@ -71,7 +75,7 @@ private struct Worker {
 
   func close() { _ = (CLibC.close(input), CLibC.close(output)) }
 
-  /// Waits for its end, which comes once there are no more batches.
+  /// Waits for the worker to end, which it does when there are no more batches.
   func wait() {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0, vidimus_errno() == EINTR {}
@@ -92,7 +96,7 @@ private struct Worker {
     return content
   }
 
-  /// So many bytes; nil at the end of the pipe.
+  /// Reads `count` bytes; nil at the end of the pipe.
   private func read(_ count: Int) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
     while bytes.count < count {
@@ -106,7 +110,7 @@ private struct Worker {
     return bytes
   }
 
-  /// The worker's side: batches in, answers out, until there are no more.
+  /// The worker's side: reads batches and writes answers until there are no more.
   private func answer(_ work: ([UInt8]) -> [UInt8]) -> Int32 {
     do {
       while let batch = try next() { try send(work(batch)) }

@@ -2,13 +2,13 @@ import Codecs
 
 /// The calibration card, and what a scanner does to it.
 ///
-/// The card is as long as a code and has every character of one, in changing order. What a scanner loses or changes on the
-/// card, it loses or changes in credentials.
+/// The card is as long as a code and contains every character of one, in changing order. A scanner that loses or
+/// changes characters of the card does the same to credentials.
 public enum Calibration {
   static let prefix = "VIDIMUS:SCANNER:"
   private static let ending = ":abcxyz:END"
-  /// The text of the card: the characters of base45 eight times, each time in another order, and small letters, which other
-  /// kinds of credentials have.
+  /// The text of the card: the characters of base45 eight times, each time in another order, then small letters, which
+  /// other kinds of credentials have.
   public static let text: String = {
     let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".unicodeScalars)
     var text = prefix
@@ -18,9 +18,9 @@ public enum Calibration {
     return text + ending
   }()
 
-  /// What a scanner does to a text.
+  /// One thing that a scanner does to a text.
   public enum Finding: Equatable, Sendable {
-    /// The scanner puts this AIM identifier in front, which does no harm.
+    /// The scanner puts this AIM identifier before the text, which does no harm.
     case identifier(String)
     /// The scanner reads the code as a GS1 code.
     case gs1
@@ -32,16 +32,16 @@ public enum Calibration {
     case onlySmall
     /// These characters never come through.
     case drops([Unicode.Scalar])
-    /// So many characters are missing, at the end or here and there.
+    /// This many characters are missing, at the end or here and there.
     case loses(Int)
-    /// All characters came, but not all are right; the first wrong one is at this place, counted from 1.
+    /// All characters came, but some are wrong; the first wrong one is at this position, counted from 1.
     case changes(at: Int)
   }
 
-  /// What the scanner did to the card: empty where it did nothing; nil where `line` is no calibration card.
+  /// What the scanner did to the card: empty if nothing; nil if `line` is no calibration card.
   public static func findings(_ line: [UInt8]) -> [Finding]? {
     let scanned = ScannerText(line)
-    // Most codes are credentials: no need to try all layouts on them.
+    // Most lines are credentials, so do not try all layouts on them.
     if scanned.text.starts(with: "MC1:".utf8) { return nil }
     guard let seen = String(strictUTF8: [UInt8](scanned.text)).map({ Array($0.unicodeScalars) }) else { return nil }
     var findings = scanned.identifier.map { [Finding.identifier($0)] } ?? []
@@ -49,13 +49,13 @@ public enum Calibration {
     let card = Array(text.unicodeScalars)
     if seen == card { return findings }
     if begins(seen, prefix) { return findings + [change(from: card, to: seen)] }
-    // Caps Lock alone is the first of all typings, so it is the first match where it matches.
+    // Caps Lock alone is the first of all typings, so it is also the first match if it matches.
     let typings = Typing.all.filter { typing in
       typing.begins(seen, prefix) || seen.count > 3 && typing.begins(seen[3...], prefix)
     }
     guard let first = typings.first else { return nil }
     if first.layout == nil { return findings + [isSwapped(seen, card) ? .typed([first], isUndone: true) : .onlySmall] }
-    // Typings undo base45 only, and the end of the card has small letters.
+    // A typing only undoes base45, and the end of the card has small letters.
     let capitals = text.utf8.dropLast(ending.utf8.count)
     let whole = typings.filter { typing in
       let body = seen.dropFirst(typing.begins(seen, prefix) ? 0 : 3).dropLast(ending.utf8.count)
@@ -68,7 +68,7 @@ public enum Calibration {
     text.starts(with: prefix.unicodeScalars)
   }
 
-  /// Whether every letter came in its other case. All in one case would mean that case was lost.
+  /// Whether every letter came in its other case. If all came in one case, the case was lost.
   private static func isSwapped(_ seen: [Unicode.Scalar], _ card: [Unicode.Scalar]) -> Bool {
     seen.contains { (0x41...0x5A).contains($0.value) } && seen.count == card.count
   }

@@ -6,7 +6,7 @@ public struct Carrier: Sendable {
   public let format: Format
   /// The code, as its issuer made it.
   public let code: ArraySlice<UInt8>
-  /// How the scanner typed the code, where that was undone; nil for a code that came as it is.
+  /// How the scanner typed the code, if that was undone; nil for a code that came unchanged.
   public let typing: Typing?
   private let open: Open
 
@@ -20,7 +20,7 @@ public struct Carrier: Sendable {
     self.open = open
   }
 
-  /// Opens the code, up to the signature, which is not checked.
+  /// Opens the code up to the signature, which is not checked.
   ///
   /// - Throws: ``EnvelopeError`` of the first layer that fails.
   public func envelope() throws(EnvelopeError) -> Envelope { try open(code) }
@@ -28,16 +28,16 @@ public struct Carrier: Sendable {
 
 /// One kind of carrier: how its codes begin, and how they are opened.
 ///
-/// A new format is a row in ``table``.
+/// A new format is a new row in ``table``.
 struct CarrierRow: Sendable {
   let format: Format
-  /// What every code begins with, in the characters of base45, so that a scanner's wrong keyboard layout can be told;
-  /// nil for a carrier without such a prefix.
+  /// The beginning of every code, in characters of base45, by which a wrong keyboard layout is recognised; nil for a
+  /// carrier without such a prefix.
   let prefix: String?
   let isCode: @Sendable (ArraySlice<UInt8>) -> Bool
   let open: Carrier.Open
 
-  /// Texts are held against the rows in this order.
+  /// The rows in the order in which a text is compared with them.
   static let table: [CarrierRow] = [
     .base45(.mc1, .mc1),
     .base45(.hc1, .hc1),
@@ -46,7 +46,7 @@ struct CarrierRow: Sendable {
       open: { code throws(EnvelopeError) in try .vcJWT(code) }),
   ]
 
-  /// A prefix, and base45 of a COSE_Sign1 behind it.
+  /// A prefix, followed by base45 of a COSE_Sign1.
   private static func base45(_ format: Format, _ profile: COSEProfile) -> CarrierRow {
     let prefix = [UInt8](profile.prefix.utf8)
     return CarrierRow(
@@ -54,9 +54,9 @@ struct CarrierRow: Sendable {
       open: { code throws(EnvelopeError) in try .cose(code.dropFirst(prefix.count), profile) })
   }
 
-  /// The row of `text`; nil where it begins like none.
+  /// The row of `text`; nil if it begins like no code.
   static func row(of text: ArraySlice<UInt8>) -> CarrierRow? { table.first { $0.isCode(text) } }
 
-  /// The carrier that `text` is.
+  /// The carrier with this text.
   func carrier(_ text: ArraySlice<UInt8>) -> Carrier { Carrier(format: format, code: text, open: open) }
 }

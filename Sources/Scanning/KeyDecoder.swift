@@ -2,29 +2,29 @@ import CLibC
 import Codecs
 
 /// Turns the events of a keyboard into the characters that its keys have on an American keyboard
-/// (linux/input-event-codes.h). The layout that the machine is set to plays no part.
+/// (linux/input-event-codes.h). The machine's own layout does not matter.
 ///
-/// Scanners type for an American keyboard unless they are set otherwise. Keys that write nothing are skipped, and so are
-/// repeats of a key that is held. A scanner that is set to work with any layout holds Alt and types a character's number
-/// on the keypad; such characters are put together.
+/// Scanners type for an American keyboard unless they are set otherwise. Keys that write nothing are skipped, and so
+/// are repeats of a held key. A scanner that is set to work with any layout holds Alt and types a character's number on
+/// the keypad; such characters are put together.
 public struct KeyDecoder {
   private var isShifted: [Bool] = [false, false]
   private var isControlled: [Bool] = [false, false]
   private var hasCapsLock = false
   /// The number typed on the keypad so far while Alt is held; nil while Alt is up.
   private var number: Int?
-  /// The beginning of an event whose end has not come yet.
+  /// The beginning of an event that is not complete yet.
   private var rest: [UInt8] = []
 
   /// A decoder for a keyboard on which no key is held.
   public init() {}
 
-  /// Bytes of one event as this board's kernel writes it.
+  /// The bytes of one event as the kernel writes it on this machine.
   public static var eventSize: Int { vidimus_event_size }
 
-  /// The characters typed by the events in `bytes`, which may be cut anywhere.
+  /// The characters typed by the events in `bytes`.
   ///
-  /// - Parameter bytes: what was read from an event device.
+  /// - Parameter bytes: read from an event device; they may end inside an event.
   public mutating func push(_ bytes: [UInt8]) -> [UInt8] {
     let events = rest + bytes
     var typed: [UInt8] = []
@@ -34,7 +34,7 @@ public struct KeyDecoder {
         let place = start + offset..<start + offset + 2
         return UInt16(truncatingIfNeeded: ByteOrder.littleEndian.number(events[place]))
       }
-      // The value is 0 released, 1 pressed or 2 repeated, so its first byte suffices.
+      // The value is 0 released, 1 pressed or 2 repeated, so its first byte is enough.
       take(word(vidimus_event_type), word(vidimus_event_code), events[start + vidimus_event_value], &typed)
       start += Self.eventSize
     }
@@ -44,7 +44,7 @@ public struct KeyDecoder {
 
   private mutating func take(_ type: UInt16, _ code: UInt16, _ value: UInt8, _ typed: inout [UInt8]) {
     switch (type, code) {
-    // SYN_DROPPED: the kernel had no room and lost events. NUL stands in no code, so what is left cannot pass for one.
+    // SYN_DROPPED: the kernel ran out of room and lost events. No code contains NUL, so the rest cannot pass for one.
     case (0, 3):
       self = KeyDecoder()
       typed.append(0)

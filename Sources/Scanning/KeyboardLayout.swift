@@ -2,20 +2,20 @@ import Codecs
 
 /// A keyboard layout other than the American one, and what it makes of a scanner's keystrokes.
 ///
-/// A scanner that acts as a keyboard sends keys, not characters. It means an American keyboard, and the machine may be set
-/// to another. The layout covers the 45 characters of base45, in which our codes are written. A test compares all layouts
-/// with xkeyboard-config.
+/// A scanner that acts as a keyboard sends keys, not characters. It means an American keyboard, and the machine may be
+/// set to another. The layout covers the 45 characters of base45, in which our codes are written. A test compares all
+/// layouts with xkeyboard-config.
 public struct KeyboardLayout: Sendable {
   /// The name in xkeyboard-config with its variant: `de`, `ch-fr`.
   public let code: String
   /// What people call the layout, as in "a French keyboard".
   public let name: String
-  /// The character that appears for each one of `alphabet`. A combining mark stands for a dead key.
+  /// The character that appears for each character of `alphabet`. A combining mark stands for a dead key.
   let images: [Unicode.Scalar]
 
   static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".unicodeScalars)
 
-  /// - Parameter signs: what appears for `$%*+-./:`.
+  /// - Parameter signs: the characters that appear for `$%*+-./:`.
   private init(_ code: String, _ name: String, _ signs: String, digits: String = qwerty.0, letters: String = qwerty.1) {
     self.code = code
     self.name = name
@@ -29,8 +29,8 @@ public struct KeyboardLayout: Sendable {
   private static let slovak = "é+ľščťžýáí"
   private static let (grave, tilde, diaeresis, caron) = ("\u{300}", "\u{303}", "\u{308}", "\u{30C}")
 
-  /// All layouts that change a character of base45. British, Irish, Latvian, Maltese, Polish and Romanian keyboards change
-  /// none.
+  /// All layouts that change a character of base45. British, Irish, Latvian, Maltese, Polish and Romanian keyboards
+  /// change none.
   public static let all: [KeyboardLayout] = [
     KeyboardLayout("de", "German", "$%(" + grave + "ß.-Ö", letters: qwertz),
     KeyboardLayout("fr", "French", "458+):!M", digits: "à&é\"'(-è_ç", letters: azerty),
@@ -58,15 +58,15 @@ public struct KeyboardLayout: Sendable {
     KeyboardLayout("bg", "Bulgarian", "\"%/€-лбМ", letters: "ѝФЪАЕОЖГСТНВПХДЗыИЯШКЭУЙЩЮ"),
   ]
 
-  /// The character that appears for `scalar`; nil where base45 has no such character.
+  /// The character that appears for `scalar`; nil if base45 does not have it.
   fileprivate func typed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     Self.alphabet.firstIndex(of: scalar).map { images[$0] }
   }
 
-  /// The characters whose keys made `text` appear; nil where no key or more than one makes one of them appear.
+  /// The characters whose keys made `text` appear; nil if no key, or more than one, makes one of its characters appear.
   ///
-  /// A dead key that stands alone may have swallowed a space or a second press. The text does not tell, so it counts as
-  /// one key. The caller must check that the result is whole, as a signature does.
+  /// A lone dead key may have swallowed a space or a second press. The text does not tell, so it counts as one key. The
+  /// caller must check that the result is complete, as a signature does.
   func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
     var keys: [UInt8] = []
     for (index, scalar) in text.enumerated() {
@@ -76,7 +76,7 @@ public struct KeyboardLayout: Sendable {
         keys.append(key)
       } else if let mark = DeadKey.mark(alone: scalar), let dead = key(for: mark) {
         keys.append(dead)
-        // The mark would have joined the next letter, so there was a space in between.
+        // The mark would have joined the next letter, so a space was typed between them.
         if index + 1 < text.count, DeadKey.joins(mark, text[index + 1]) { keys.append(0x20) }
       } else {
         return nil
@@ -87,16 +87,16 @@ public struct KeyboardLayout: Sendable {
 
   fileprivate var isLatin: Bool { images.contains("B") }
 
-  /// The only character that appears as `scalar`; nil where there is none or more than one.
+  /// The only character that appears as `scalar`; nil if there is none or more than one.
   private func key(for scalar: Unicode.Scalar) -> UInt8? {
     guard let index = images.firstIndex(of: scalar), images.lastIndex(of: scalar) == index else { return nil }
     return UInt8(Self.alphabet[index].value)
   }
 }
 
-/// Keys that show nothing until the next key, and the letters they make with it.
+/// Keys that show nothing until the next key, and the letters they then make.
 private enum DeadKey {
-  /// The mark, its sign where it stands alone, and pairs of a letter without and with the mark.
+  /// The mark, its sign when it stands alone, and pairs of a letter without and with the mark.
   private static let all: [(mark: Unicode.Scalar, alone: Unicode.Scalar, pairs: [Unicode.Scalar])] = [
     ("\u{300}", "`", Array("AÀEÈIÌNǸOÒUÙWẀYỲ".unicodeScalars)),
     ("\u{303}", "~", Array("AÃEẼIĨNÑOÕUŨVṼYỸ".unicodeScalars)),
@@ -120,26 +120,26 @@ private enum DeadKey {
   }
 }
 
-/// Why a scanner's keystrokes came out wrong: another keyboard layout, Caps Lock, or both.
+/// A way in which a scanner's keystrokes come out wrong: another keyboard layout, Caps Lock, or both.
 public struct Typing: Sendable {
   /// The layout of the machine; nil for American.
   public let layout: KeyboardLayout?
-  /// Whether small letters came for capitals: Caps Lock is on, or the scanner is set to change case.
+  /// Whether small letters appear for capitals, because Caps Lock is on or the scanner is set to change case.
   public let swapsCase: Bool
 
-  /// `de`, `caps-lock`, or `de+caps-lock`.
+  /// Its name in JSON output: `de`, `caps-lock`, or `de+caps-lock`.
   public var code: String {
     guard let layout else { return "caps-lock" }
     return layout.code + (swapsCase ? "+caps-lock" : "")
   }
 
-  /// Every way to type wrongly.
+  /// Every wrong way to type that this program recognises.
   public static let all: [Typing] =
     [Typing(layout: nil, swapsCase: true)]
     + KeyboardLayout.all.map { Typing(layout: $0, swapsCase: false) }
     + KeyboardLayout.all.filter { $0.isLatin }.map { Typing(layout: $0, swapsCase: true) }
 
-  /// What appears for `text`; nil where base45 lacks one of its characters.
+  /// The characters that appear for `text`; nil if base45 lacks one of them.
   public func typed(_ text: String) -> [Unicode.Scalar]? {
     var shown: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars {
@@ -155,8 +155,8 @@ public struct Typing: Sendable {
     return swapsCase ? image?.withOtherCase : image
   }
 
-  /// Whether `text` begins as `prefix` comes out. A dead key at the end of `prefix` may have joined what followed, so any
-  /// character passes there.
+  /// Whether `text` begins as `prefix` comes out. A dead key at the end of `prefix` may have joined the character after
+  /// it, so any character is accepted there.
   public func begins(_ text: some Collection<Unicode.Scalar>, _ prefix: String) -> Bool {
     var rest = text.makeIterator()
     for scalar in prefix.unicodeScalars {
@@ -166,7 +166,7 @@ public struct Typing: Sendable {
     return true
   }
 
-  /// The characters that the scanner meant; nil where this way of typing cannot make `text` appear.
+  /// The characters that the scanner meant; nil if this way of typing cannot make `text` appear.
   public func undone(_ text: [Unicode.Scalar]) -> [UInt8]? {
     let text = swapsCase ? text.map { $0.withOtherCase } : text
     if let layout { return layout.undone(text) }
@@ -175,7 +175,7 @@ public struct Typing: Sendable {
 }
 
 extension Unicode.Scalar {
-  /// The small letter of a capital and the capital of a small letter; other characters as they are.
+  /// The small letter of a capital, the capital of a small letter; any other character itself.
   fileprivate var withOtherCase: Unicode.Scalar {
     let other: UInt32? =
       switch value {

@@ -1,4 +1,4 @@
-/// How a kind of text begins that is named only.
+/// The beginning of a kind of text that is recognised but not verified.
 struct KnownPrefix {
   let prefix: [UInt8]
   let ignoresCase: Bool
@@ -24,7 +24,7 @@ struct KnownPrefix {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  /// Schemes are compared without case (RFC 3986 §3.1) and stand in lower case here.
+  /// Schemes are compared without case (RFC 3986 §3.1), so they are in lower case here.
   static let table: [KnownPrefix] = [
     KnownPrefix("https://", "link", .onlineLink, ignoresCase: true),
     KnownPrefix("http://", "link", .onlineLink, ignoresCase: true),
@@ -46,7 +46,7 @@ struct KnownPrefix {
     KnownPrefix("DC04", "2D-Doc"),
     KnownPrefix("RDB1", "IDB"),
     KnownPrefix("NDB1", "IDB"),
-    // Base45 of the four zlib headers, and of CBOR tags 18 and 61, without any prefix.
+    // Base45 of the four zlib headers, and of CBOR tags 18 and 61, without a prefix.
     KnownPrefix("NCF", "Claim 169"),
     KnownPrefix("6BF", "Claim 169"),
     KnownPrefix("Y9F", "Claim 169"),

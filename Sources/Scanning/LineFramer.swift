@@ -1,11 +1,11 @@
 import Codecs
 
-/// Cuts a stream of bytes into lines. Memory is bounded by the longest line it lets through.
+/// Cuts a stream of bytes into lines. Its memory is bounded by the longest allowed line.
 ///
-/// The bytes of a line are never changed. A line above the limit is reported once, as ``Line/tooLong``, and its rest is
-/// skipped.
+/// The bytes of a line are never changed. A line above the limit is reported once, as ``Line/tooLong``, and the rest of
+/// it is skipped.
 public struct LineFramer {
-  /// What a line ending completes.
+  /// A line whose ending has come.
   public enum Line: Equatable, Sendable {
     /// A line without its ending.
     case bytes([UInt8])
@@ -28,7 +28,7 @@ public struct LineFramer {
 
   /// A framer at the beginning of a stream.
   ///
-  /// - Parameter limit: bytes a line may have, without its ending.
+  /// - Parameter limit: the most bytes a line may have, without its ending.
   public init(ending: Ending, limit: Int) {
     self.ending = ending
     self.limit = limit
@@ -37,14 +37,14 @@ public struct LineFramer {
   /// Whether the framer holds bytes of an unfinished line.
   public var isInsideLine: Bool { !line.isEmpty || isTooLong }
 
-  /// Takes bytes up to and including the next ending, or all of them where there is none.
+  /// Takes bytes up to and including the next ending, or all of them if there is none.
   ///
   /// - Parameter position: the first byte to take; afterwards the first byte not taken.
-  /// - Returns: the line that ended; nil where none did.
+  /// - Returns: the line that ended; nil if none did.
   public mutating func push(_ bytes: [UInt8], from position: inout Int) -> Line? {
     let end = end(in: bytes, from: position)
     let content = position..<(end ?? bytes.count)
-    // One byte more than the limit: it may be a CR that belongs to the ending.
+    // One byte more than the limit may be a CR that belongs to the ending.
     if content.count > limit + 1 - line.count { isTooLong = true }
     if !isTooLong { line += bytes[content] }
     guard let end else {
@@ -55,7 +55,7 @@ public struct LineFramer {
     return finish(atEnding: true)
   }
 
-  /// Ends the unfinished line, at the end of the stream or after silence; nil where there is none.
+  /// Ends the unfinished line, at the end of the stream or after silence; nil if there is none.
   public mutating func finish() -> Line? {
     isInsideLine ? finish(atEnding: false) : nil
   }

@@ -1,10 +1,10 @@
 import Codecs
 import Envelopes
 
-/// Codes as they arrive from a scanner that types for an American keyboard while the machine is set to another:
-/// `MC1Ö` on a German one, `?C&M` on a French, `MC+"` on a Czech, and `mc1:` under Caps Lock.
+/// Reads codes from a scanner that types for an American keyboard while the machine has another layout: they begin with
+/// `MC1Ö` on a German keyboard, `?C&M` on a French, `MC+"` on a Czech, and `mc1:` under Caps Lock.
 enum RetypedCode {
-  /// Every reading that opens. Where none does, the layouts are named: dead keys have swallowed characters. Nil for a
+  /// Every reading that opens. If none does, dead keys have swallowed characters, and the layouts are named. Nil for a
   /// text that begins like no code in any layout.
   static func readings(of string: String) -> ScannedText? {
     let head = Array(string.unicodeScalars.prefix(7))
@@ -33,13 +33,13 @@ enum RetypedCode {
     }
   }
 
-  /// The carrier with what it opened to, which is not opened again; nil where it does not open.
+  /// The carrier together with its envelope, so that it is not opened twice; nil if it does not open.
   private static func opened(_ carrier: Carrier, _ typing: Typing) -> Carrier? {
     do throws(EnvelopeError) {
       let envelope = try carrier.envelope()
       return Carrier(format: carrier.format, code: carrier.code, typing: typing) { _ throws(EnvelopeError) in envelope }
     } catch {
-      // An envelope without an issuer is an envelope all the same, and its fault is told.
+      // An envelope without an issuer still counts as opened, so that its fault is reported.
       guard case .issuer = error else { return nil }
       return Carrier(format: carrier.format, code: carrier.code, typing: typing) { _ throws(EnvelopeError) in
         throw error
@@ -48,14 +48,14 @@ enum RetypedCode {
   }
 }
 
-/// How a code begins that was typed in one of the wrong ways.
+/// The beginning of a code that was typed in one of the wrong ways.
 private struct Beginning {
   let typing: Typing
   let row: CarrierRow
-  /// What appears for the prefix, and for `Q` and the figure of an AIM identifier.
+  /// The characters that appear for the prefix, and for `Q` and the digit of an AIM identifier.
   private let prefix, identifier: [Unicode.Scalar]
 
-  /// Most texts begin like none of them, so what they would begin with is worked out once.
+  /// All beginnings, made once. Most texts match none of them.
   static let all: [Beginning] = Typing.all.flatMap { typing in
     CarrierRow.table.compactMap { row in
       guard let prefix = row.prefix.flatMap({ typing.typed($0) }), let identifier = typing.typed("Q012") else {
@@ -65,7 +65,7 @@ private struct Beginning {
     }
   }
 
-  /// Where the code begins: in front, or behind an AIM identifier, whose bracket may be anything.
+  /// Where the code begins: at the start, or after an AIM identifier, whose bracket may be any character.
   func start(in head: [Unicode.Scalar]) -> Int? {
     if begins(head[...]) { return 0 }
     guard head.count > 3, head[1] == identifier[0], identifier[1...].contains(head[2]), begins(head[3...]) else {
@@ -74,7 +74,7 @@ private struct Beginning {
     return 3
   }
 
-  /// A dead key at the end of the prefix has joined whatever followed.
+  /// A dead key at the end of the prefix has joined the character after it.
   private func begins(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     guard text.count >= prefix.count, text.first == prefix[0] else { return false }
     return zip(text, prefix).allSatisfy { $0 == $1 || (0x300...0x36F).contains($1.value) }

@@ -1,17 +1,18 @@
 import Codecs
 import Envelopes
 
-/// What a text from a scanner is, by how it begins.
+/// A text from a scanner, by how it begins.
 public enum ScannedText: Sendable {
   /// A code in a format that is verified.
   case carrier(Carrier)
-  /// Such a code as it was before a keyboard layout made something else of it: every reading that opens, at least one.
+  /// A code that a keyboard layout changed. Two layouts may both give a readable code; the signature decides. At least
+  /// one reading.
   case retyped([Carrier])
-  /// A kind of text that is named and not verified.
+  /// A kind of text that is recognised but not verified.
   case named(NamedText)
-  /// Text that begins like nothing known.
+  /// Text that begins like no known format.
   case unknown
-  /// Bytes that are no text: control characters, or no UTF-8.
+  /// Bytes that are no text: control characters, or not UTF-8.
   case notText
 
   /// Recognises `line`, one code without its line ending.
@@ -28,7 +29,7 @@ public enum ScannedText: Sendable {
 
   private static func recognise(_ text: ArraySlice<UInt8>, isGS1: Bool) -> ScannedText {
     if let row = CarrierRow.row(of: text) {
-      // Base45 that is read as GS1's has lost its percent signs.
+      // A code that was read as GS1 has lost its percent signs, and base45 needs them.
       let isDamaged = isGS1 && row.prefix != nil
       return isDamaged ? .named(NamedText(format: "GS1", kind: .format)) : .carrier(row.carrier(text))
     }
@@ -43,7 +44,7 @@ public enum ScannedText: Sendable {
     return RetypedCode.readings(of: string) ?? .unknown
   }
 
-  /// `MC2:` to `MCZ:` and `HC2:` to `HCZ:`, which are kept for versions to come.
+  /// The prefix of a later version, `MC2:` to `MCZ:` or `HC2:` to `HCZ:`; nil for any other text.
   private static func laterVersion(_ text: ArraySlice<UInt8>) -> String? {
     let head = [UInt8](text.prefix(4))
     guard head.count == 4, head[1] == UInt8(ascii: "C"), head[3] == UInt8(ascii: ":"),
@@ -54,7 +55,8 @@ public enum ScannedText: Sendable {
     return String(strictUTF8: Array(head.prefix(3)))
   }
 
-  /// `eyJ` is base64url of `{"`, and two dots divide the three parts of a compact JWS (RFC 7515 §3.1).
+  /// Whether the text looks like a compact JWS: `eyJ` is base64url of `{"`, and two dots divide the three parts (RFC
+  /// 7515 §3.1).
   private static func isCompactJWS(_ text: ArraySlice<UInt8>) -> Bool {
     text.starts(with: "eyJ".utf8) && text.filter { $0 == UInt8(ascii: ".") }.count >= 2
   }

@@ -19,7 +19,8 @@ extension SignedBy {
     guard !isTest else { throw .test }
   }
 
-  /// What its list has against the issuer, and what it is trusted for.
+  /// Refuses a credential that its list speaks against: the issuer had left, the key is compromised and the text is no
+  /// exception, or the issuer is not trusted for the type.
   ///
   /// - Throws: ``Reason/issuerWithdrawn(_:)``, ``Reason/keyCompromised(_:)``, ``Reason/listMissing``,
   ///   ``Reason/typeNotCovered``.
@@ -28,7 +29,7 @@ extension SignedBy {
   ) throws(Reason) {
     if let left, credential.signedAt(clock) >= left { throw .issuerWithdrawn(left.day) }
     if let compromised = standing.compromised {
-      // The list names the texts that are honest though the key was stolen.
+      // The issuer list names the texts that are honest although the key was stolen.
       guard let isHonest = try? trust.isHonest([UInt8](carrier.code)) else { throw .listMissing }
       guard isHonest else { throw .keyCompromised(compromised.day) }
     }
@@ -47,13 +48,13 @@ extension Clock {
   func permits(_ credential: Credential) throws(Reason) {
     guard isPlausible else { throw .clockImplausible }
     guard let begin = credential.begin, now < begin else { return }
-    // A clock that is only known not to be earlier cannot say that a time has not come.
+    // If the true time may be later than the clock's, the clock cannot tell that a time has not come.
     throw isUnset ? .clockImplausible : .notYetValid(begin.day)
   }
 }
 
 extension Credential {
-  /// When it was signed. One that does not say so counts as signed now, when whoever signed may have left.
+  /// When it was signed. A credential without a date counts as signed now, when its issuer may already have left.
   func signedAt(_ clock: Clock) -> Timestamp { issuedAt ?? clock.now }
 
   /// - Throws: ``Reason/expired(_:)`` for the code, ``Reason/lapsed(_:)`` for the achievement.
@@ -85,7 +86,9 @@ extension Verdict.Status {
 }
 
 extension Rule {
-  /// - Throws: ``Reason/unmet(_:)``. Nothing is read of a credential that is no learner's by which a rule could be met.
+  /// Format HC1 has no members that a rule could ask for, so it meets no rule.
+  ///
+  /// - Throws: ``Reason/unmet(_:)``.
   func permits(_ credential: Credential, _ signer: SignedBy, _ clock: Clock) throws(Reason) {
     guard credential.format.isLearning,
       isMet(by: credential, issuer: Verdict.Issuer(signer, id: credential.issuer), today: clock.now.day)

@@ -1,32 +1,33 @@
 public import Codecs
 public import Trust
 
-/// The time a verdict is given at, and how far it is to be believed.
+/// The time of a verdict, and how far that time can be believed.
 public struct Clock: Sendable {
+  /// The time that counts: the machine's, the user's, or the latest time known to be past.
   public let now: Timestamp
   let standing: Standing
 
   enum Standing: Sendable {
-    /// Somebody named the time, or the machine's clock contradicts nothing.
+    /// The user gave the time, or nothing contradicts the machine's clock.
     case believed
-    /// The machine's clock is wrong, and ``now`` is only known to be past.
+    /// The machine's clock is wrong; the true time is ``now`` or later.
     case floor
-    /// It is wrong, and nothing says what time it is.
+    /// The machine's clock is wrong, and nothing tells the time.
     case implausible
   }
 
-  /// The moment before which no clock can be right: this program was not yet written. A board without a
-  /// clock chip starts in 1970, where nothing has expired.
+  /// No correct clock is before this moment: the program did not exist yet. A board without a clock chip starts in
+  /// 1970, when nothing has expired.
   public static let floor = Timestamp(seconds: 1_793_491_200)  // 2026-11-01T00:00:00Z
 
-  /// How long after the end of a list a clock still passes for right: two years.
+  /// How many seconds after the end of a list a clock is still believed: two years.
   private static let patience: Int64 = 2 * 365 * 86_400
 
-  /// The time of the machine's clock, held against what is known.
+  /// The time of the machine's clock, compared with what is known.
   ///
   /// - Parameters:
-  ///   - past: a time that is known to be past, from the issuer list; nil without one.
-  ///   - list: the list, which says until when somebody looked after this desk.
+  ///   - past: a time known to be past, from the issuer list; nil if there is none.
+  ///   - list: the list's head. Its end tells until when the desk was looked after.
   public static func machine(_ now: Timestamp, past: Timestamp? = nil, list: ListHead? = nil) -> Clock {
     if let list, now.seconds - list.ages.expires.seconds > patience {
       return Clock(now: now, standing: .implausible)
@@ -36,12 +37,12 @@ public struct Clock: Sendable {
     return past == nil ? Clock(now: now, standing: .implausible) : Clock(now: floor, standing: .floor)
   }
 
-  /// A time that the user named.
+  /// A time that the user gave; it is believed.
   public static func given(_ now: Timestamp) -> Clock { Clock(now: now, standing: .believed) }
 
-  /// Whether a verdict can be given at all.
+  /// Whether the time allows a verdict at all.
   public var isPlausible: Bool { standing != .implausible }
 
-  /// Whether the machine's clock is behind what is known to be past, which then counts instead.
+  /// Whether the machine's clock was behind a time known to be past, which ``now`` then is.
   public var isUnset: Bool { standing == .floor }
 }

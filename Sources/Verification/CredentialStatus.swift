@@ -3,9 +3,10 @@ import Credentials
 import Trust
 
 extension TrustStore {
-  /// The status of a credential, and whether a newer word on it is due. The program knows the status of test cards.
+  /// The status of a credential, and whether a newer status list was due. The program itself knows the status of test
+  /// cards.
   ///
-  /// Where a credential names several places, the worst that is known counts.
+  /// If a credential names several places, the worst status counts.
   func status(of credential: Credential, _ signer: SignedBy, at now: Timestamp) -> (Verdict.Status, isStale: Bool) {
     switch credential.status {
     case .none: return (.none, false)
@@ -38,7 +39,7 @@ extension TrustStore {
 }
 
 extension Verdict.Status {
-  /// What counts more where two places differ: a withdrawal that is known, then what is not known.
+  /// Which status counts more if two places differ: known withdrawals first, then an unknown status.
   fileprivate var severity: Int {
     switch self {
     case .none, .good: 0

@@ -1,54 +1,74 @@
 public import Codecs
 
-/// Why a verdict is what it is; each reason belongs to one word.
+/// Why a verdict is what it is. Each reason belongs to one ``Verdict/Word``.
 public enum Reason: Error, Equatable {
+  /// Every check passed.
   case ok
-  /// Genuine, and not what this desk asks for: the first of its rules that is not met.
+  /// The credential is genuine, but does not meet this rule of the desk, the first that it fails.
   case unmet(Rule)
-  /// The last day on which the code was good is over.
+  /// The code was good up to and including this day.
   case expired(Day)
-  /// The last day of the achievement itself is over.
+  /// The achievement itself was valid up to and including this day.
   case lapsed(Day)
-  /// The first day on which it is good.
+  /// The code is good from this day on.
   case notYetValid(Day)
+  /// The signature does not hold under the key that the text names.
   case badSignature
+  /// No pin and no list names the issuer.
   case issuerNotListed
+  /// The issuer is known, but not the key that the text names.
   case keyNotListed
+  /// The issuer is not trusted for this type of credential.
   case typeNotCovered
-  /// Signed outside the time in which its key was in use.
+  /// The text was signed outside the time in which its key was in use.
   case keyRetired
-  /// Signed with a key of which it was found, on that day, that somebody else has it.
+  /// The key was found on this day to be in other hands.
   case keyCompromised(Day)
-  /// Signed after its issuer left the list, on that day.
+  /// The issuer left the list on this day and signed on that day or later.
   case issuerWithdrawn(Day)
+  /// The status list says that the credential is revoked, suspended, or replaced by a newer code.
   case revoked, suspended, replaced
+  /// Nothing is trusted here, or a list cannot be read.
   case listMissing
+  /// Only a list that has expired vouches for the key.
   case listExpired
+  /// The credential's status list has expired.
   case statusExpired
+  /// No status list at hand tells the credential's status.
   case statusUnknown
+  /// The machine's clock is wrong, so dates cannot be checked.
   case clockImplausible
+  /// This layer of the text is malformed.
   case unreadable(Layer)
+  /// A link to something online; nothing is fetched.
   case onlineLink
+  /// A request of OpenID for Verifiable Presentations.
   case openID4VP
+  /// A format version that this program does not know.
   case newerVersion
+  /// A signature algorithm that this program does not verify.
   case algorithm
-  /// The header demands something that this version does not understand.
+  /// The header demands a feature that this program does not understand.
   case critical
-  /// A scanner that types for another keyboard layout than the machine's.
+  /// The scanner types for another keyboard layout than the machine's.
   case keyboardLayout
-  /// A format that is named, not verified.
+  /// A format that this program recognises but does not verify.
   case format
+  /// A health certificate at a desk for learning credentials.
   case notForThisDesk
+  /// The text is in no known format.
   case unknownText
+  /// A test card.
   case test
 
-  /// The layer that could not be read.
+  /// The layer that could not be read; raw values stand in JSON output.
   public enum Layer: String, Sendable {
     case base45, inflate, cbor, cose, cwt, claims, jws, json
     case tooLarge = "too-large"
     case notText = "not-text"
   }
 
+  /// The word that people are shown for this reason.
   public var word: Verdict.Word {
     switch self {
     case .ok: .genuine
@@ -68,7 +88,7 @@ public enum Reason: Error, Equatable {
     }
   }
 
-  /// The reason as JSON output has it.
+  /// The reason's name in JSON output, such as `key-retired`.
   public var text: String {
     switch self {
     case .ok: "ok"

@@ -1,32 +1,35 @@
 import Codecs
 public import Credentials
 
-/// What a desk asks of a genuine credential, for the job at hand.
+/// A demand of the desk on genuine credentials, for the job at hand.
 ///
-/// A rule looks at what the signature covers and at what the desk's own trust store says of the issuer. What a
-/// credential does not say, it does not meet.
+/// A rule looks at what the signature covers and at what the desk's own trust store says of the issuer. A credential
+/// that is silent on the demand does not meet it.
 public struct Rule: Sendable, Equatable {
-  /// What verdicts call it, `rule:<name>`: small letters, digits and hyphens, at most 32.
+  /// Its name in verdicts, `rule:<name>`: small letters, digits and hyphens, at most 32.
   public let name: String
+  /// What a credential must have.
   public let demand: Demand
 
+  /// What a rule can ask for.
   public enum Demand: Sendable, Equatable {
     /// At least this level of the European Qualifications Framework.
     case level(Int)
-    /// At least so many hundredths of an ECTS credit.
+    /// At least this many hundredths of an ECTS credit.
     case credits(Int)
-    /// An outcome that stands for this skill.
+    /// A learning outcome that stands for this skill.
     case skill(Credential.Skill)
-    /// Assessed under supervision, with an identity document checked.
+    /// Assessed under supervision, with the identity document checked.
     case supervision
-    /// Issued at most that long ago.
+    /// Issued at most this long ago.
     case age(Age)
-    /// Signed by an issuer that the trust store has in one of these countries, ISO 3166-1 alpha-2.
+    /// Signed by an issuer that the trust store places in one of these countries, ISO 3166-1 alpha-2.
     case countries([String])
     /// Signed by one of these issuers, by their ids.
     case issuers([String])
   }
 
+  /// A length of time back from today.
   public enum Age: Sendable, Equatable {
     case months(Int)
     case days(Int)
@@ -37,9 +40,8 @@ public struct Rule: Sendable, Equatable {
     self.demand = demand
   }
 
-  /// Whether such a rule can put people at a disadvantage for where they come from or how old they are, so that
-  /// whoever makes it should have a reason: Article 45 of the Treaty on the Functioning of the European Union,
-  /// Directive 2000/78/EC.
+  /// Whether the rule may discriminate people by origin or age, so that the desk's keeper needs a reason for it:
+  /// Article 45 of the Treaty on the Functioning of the European Union, Directive 2000/78/EC.
   public var mayDiscriminate: Bool {
     switch demand {
     case .age, .countries: true
@@ -63,7 +65,7 @@ public struct Rule: Sendable, Equatable {
 }
 
 extension Rule.Age {
-  /// The first day that is no longer ago. A month without such a day gives its last.
+  /// The earliest day that this age still includes. If a month has no such day, its last day counts.
   func earliest(before today: Day) -> Day {
     switch self {
     case .days(let count): return Day(number: today.number - Int64(count))

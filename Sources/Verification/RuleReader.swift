@@ -1,42 +1,47 @@
 import Codecs
 import Credentials
 
-/// Why a text is no rule.
+/// Why a text is not a rule.
 public enum RuleError: Error, Equatable {
-  /// Neither `DEMAND=VALUE` nor, in a file, `NAME: DEMAND=VALUE` or `group NAME: ID...`.
+  /// The text is neither `DEMAND=VALUE` nor, in a file, `NAME: DEMAND=VALUE` or `group NAME: ID...`.
   case syntax
-  /// There is no demand of that name.
+  /// There is no demand with this name.
   case unknownDemand(String)
-  /// The demand cannot have that value; what it can have.
+  /// The demand cannot have this value; `expected` says in words which values it can have.
   case value(String, expected: String)
-  /// A name with other characters than small letters, digits and hyphens, or more than 32.
+  /// The name is empty, longer than 32, or has characters other than small letters, digits and hyphens.
   case name(String)
-  /// Two rules, or two groups, of one name.
+  /// Two rules, or two groups, have this name.
   case twice(String)
-  /// No group of that name stands above the rule.
+  /// No group of this name stands above the rule.
   case unknownGroup(String)
+  /// The file is over ``RuleReader/maximumSize``.
   case tooLarge
 }
 
-/// Reads what a desk asks for: rules on a command line, and files of them.
+/// Reads rules from a command line and from files.
 public struct RuleReader {
-  /// Bytes a file of rules may have.
+  /// The most bytes a file of rules may have.
   public static let maximumSize = 65_536
 
+  /// The rules read so far, in order; no two have one name.
   public private(set) var rules: [Rule] = []
   private var groups: [(name: String, issuers: [String])] = []
 
+  /// A reader without rules.
   public init() {}
 
-  /// Adds a rule such as `eqf=5`, which is called by its demand.
+  /// Adds a rule such as `eqf=5`; the demand is its name.
+  ///
+  /// - Throws: ``RuleError``.
   public mutating func add(_ text: String) throws(RuleError) {
     try add(Self.trimmed(text), name: nil)
   }
 
-  /// Adds the rules of a file: one a line, as `NAME: DEMAND=VALUE` or without a name, and groups of issuers in
-  /// front of the rules that ask for them. `#` begins a comment.
+  /// Adds the rules of a file: one a line, as `NAME: DEMAND=VALUE` or without a name. Groups of issuers stand before
+  /// the rules that refer to them. `#` begins a comment.
   ///
-  /// - Throws: the error, and the line it is in, from 1.
+  /// - Throws: ``RuleFileError``. Rules before the faulty line stay added.
   public mutating func add(file: [UInt8]) throws(RuleFileError) {
     guard file.count <= Self.maximumSize else { throw RuleFileError(error: .tooLarge, line: 1) }
     for (index, bytes) in file.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -51,7 +56,7 @@ public struct RuleReader {
 
   private mutating func add(line: String) throws(RuleError) {
     guard let first = line.utf8.first, first != UInt8(ascii: "#") else { return }
-    // A colon in front of the first equals sign ends a name; ids of issuers have colons of their own.
+    // A colon before the first equals sign ends a name. Later colons may belong to issuers' ids.
     guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
       line.utf8.firstIndex(of: UInt8(ascii: "=")).map({ colon < $0 }) ?? true || line.hasPrefix("group ")
     else { return try add(line, name: nil) }
@@ -154,7 +159,7 @@ public struct RuleReader {
     text.utf8.split { separators.contains($0) }.compactMap { String($0).map { trimmed($0) } }.filter { !$0.isEmpty }
   }
 
-  /// `text` without blanks, tabs and a carriage return around it.
+  /// `text` without blanks, tabs and carriage returns at its ends.
   private static func trimmed(_ text: String) -> String {
     let blanks: [UInt8] = [0x20, 0x09, 0x0D]
     let bytes = Array(text.utf8)
@@ -164,8 +169,10 @@ public struct RuleReader {
   }
 }
 
-/// What is wrong with a file of rules, and in which line, from 1.
+/// What is wrong with a file of rules, and where.
 public struct RuleFileError: Error, Equatable {
+  /// What is wrong with the line.
   public let error: RuleError
+  /// The line's number, from 1.
   public let line: Int
 }

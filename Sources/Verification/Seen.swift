@@ -4,7 +4,7 @@ import Envelopes
 import Scanning
 import Trust
 
-/// What may be told of a code so far. It grows along the way of a verdict; nothing of the content comes in before the
+/// What a verdict may tell of a code so far. It grows with each step of the verdict; no content enters before the
 /// signature holds.
 struct Seen {
   private let clock: Clock
@@ -15,9 +15,9 @@ struct Seen {
   private var warnings: [Verdict.Warning] = []
   private var fault: Verdict.Fault?
   private var unlisted: Verdict.Unlisted?
-  /// The list of trusted entities that the verdict rests on, in place of the issuer list.
+  /// The list of trusted entities on which the verdict rests; it replaces the issuer list in the verdict.
   private var entities: TrustedEntitiesList?
-  /// The keyboard layout that was undone, told last.
+  /// The keyboard layout that was undone; it becomes the last warning.
   private var typings: [Typing] = []
 
   init(format: String?, at clock: Clock) {
@@ -30,7 +30,7 @@ struct Seen {
     typings = carrier.typing.map { [$0] } ?? []
   }
 
-  /// Readings of which none is signed by anybody known here.
+  /// Several readings of one text, none of which is signed by a known key.
   init(_ readings: [Carrier], at clock: Clock) {
     self.init(format: readings.first?.format.rawValue, at: clock)
     typings = readings.compactMap { $0.typing }
@@ -41,7 +41,7 @@ struct Seen {
     if case .keyboardLayout(let typings) = text.kind { self.typings = typings }
   }
 
-  /// The verdict with what was seen.
+  /// The verdict for this reason, with everything seen.
   func verdict(_ reason: Reason, list: IssuerList?) -> Verdict {
     Verdict(
       reason: reason, format: format, issuer: issuer, credential: credential, status: status,
@@ -115,7 +115,7 @@ extension Verdict.Issuer {
 }
 
 extension Verdict.Warning {
-  /// What people should know of a credential whose signature holds.
+  /// The warnings on a credential whose signature holds.
   static func all(
     of credential: Credential, _ envelope: Envelope, _ signer: SignedBy, _ clock: Clock
   ) -> [Verdict.Warning] {
@@ -131,7 +131,7 @@ extension Verdict.Warning {
     return warnings + ofTrust(credential, signer, clock)
   }
 
-  /// What the list and the clock have to say.
+  /// The warnings that come from the list and the clock.
   private static func ofTrust(
     _ credential: Credential, _ signer: SignedBy, _ clock: Clock
   ) -> [Verdict.Warning] {

@@ -4,33 +4,36 @@ public import Envelopes
 public import Scanning
 public import Trust
 
-/// What a desk is told about one code.
+/// The answer to a desk on one code.
 ///
-/// The words and reasons are the public interface of the command; the order in which reasons win is that
-/// of ``Verifier``.
+/// Words and reasons are the command's public interface. ``Verifier`` sets which reason wins if several apply.
 public struct Verdict {
+  /// Why; the first reason that applies.
   public let reason: Reason
-  /// The format's short name; nil for a text that is none.
+  /// The format's short name, such as `MC1`; nil if the text has no known format.
   public let format: String?
-  /// Whose key the signature holds under. Present exactly when it does.
+  /// The issuer whose key signed. It is present exactly if the signature holds.
   public let issuer: Issuer?
-  /// What the signature covers; nil where it does not hold, where the content is broken, and where it is of a format
-  /// that is not read out.
+  /// What the signature covers. Nil if the signature does not hold, the content is malformed, or the format is not read
+  /// out.
   public let credential: Credential?
-  /// Nil where the question did not come up.
+  /// The credential's status; nil if the verdict was reached without it.
   public let status: Status?
-  /// The list the verdict rests on, else the issuer list that was at hand; nil without one.
+  /// The list on which the verdict rests, else the issuer list at hand; nil if there is none.
   public let list: HeldList?
+  /// What people should know beside the verdict; empty most of the time.
   public let warnings: [Warning]
+  /// The time of the verdict.
   public let checkedAt: Timestamp
-  /// What exactly was wrong with an unreadable code.
+  /// The exact fault of an unreadable code.
   public let fault: Fault?
-  /// What a code calls its issuer and key where one of them is not known here. Nobody vouches for it.
+  /// The issuer and key that the code names, if one of them is not known here. Nothing vouches for them.
   public var unlisted: Unlisted?
 
-  /// The verdict in a word.
+  /// The verdict in one word.
   public var word: Word { reason.word }
 
+  /// The words of verdicts; raw values stand in JSON output. `Documentation/verdicts.md` defines them.
   public enum Word: String, Sendable {
     case genuine, unmet, ended
     case notYet = "not-yet"
@@ -43,70 +46,83 @@ public struct Verdict {
     case test
   }
 
-  /// The issuer whose key signed, as the trust store knows it; the id alone is what the credential says.
+  /// The issuer whose key signed, as the trust store describes it. Only the id comes from the credential.
   public struct Issuer {
     /// The iss that the signature covers; nil in a format that has none.
     public let id: String?
+    /// The name that people are shown.
     public let name: String
+    /// ISO 3166-1 alpha-2; nil if the trust store does not say.
     public let country: String?
+    /// What names the issuer.
     public let source: Source
-    /// The date of what the trust rests on.
+    /// When the file or list that names it was made; nil for the built-in test issuer.
     public let asOf: Timestamp?
   }
 
+  /// What names an issuer: a pinned file, a list, or the program itself.
   public enum Source: String, Sendable {
     case pinned, list
     case builtIn = "built-in"
   }
 
-  /// A list of a desk, at the time of the verdict: the issuer list, or a list of trusted entities.
+  /// A list of the desk at the time of the verdict: the issuer list, or a list of trusted entities.
   public struct HeldList: Equatable, Sendable {
+    /// The issuer list's id, or the name of the list of trusted entities.
     public let id: String
+    /// The list's number.
     public let sequence: Int64
+    /// When its keepers made it.
     public let issued: Timestamp
+    /// How old it is.
     public let state: ListState
-    /// Whole days since it was issued, and until it is good no more.
+    /// Whole days since it was issued.
     public let ageInDays: Int64
+    /// Whole days until it ends; 0 after its end.
     public let daysLeft: Int64
-    /// How urgent it is to look after it.
+    /// How urgent its renewal is.
     public let urgency: ListUrgency
   }
 
+  /// The status of a credential, as far as it is known; raw values stand in JSON output.
   public enum Status: String, Sendable {
-    /// The credential has no status to look up.
+    /// The credential names no status list.
     case none
+    /// The status list calls the credential good.
     case good
+    /// The status list says that it is revoked, suspended, or replaced by a newer code.
     case revoked, suspended, replaced
-    /// Its status list at hand says nothing any more.
+    /// Its status list at hand has expired.
     case expired
-    /// It has one, and no status list that answers is at hand.
+    /// It names a status list, but no list at hand answers.
     case unknown
   }
 
   /// What people should know beside the verdict.
   public enum Warning: Equatable, Sendable {
-    /// A newer issuer list was due.
+    /// A newer issuer list, or list of trusted entities, was due.
     case listStale
     /// A newer status list was due.
     case statusStale
-    /// The machine's clock is wrong; the time is only known not to be earlier.
+    /// The machine's clock is wrong; the true time may be later than the verdict's.
     case clockUnset
-    /// The issuer has left the list since it signed.
+    /// The issuer left the list on this day, after it had signed.
     case issuerLeft(Day)
-    /// The key is no longer in use; it was when it signed.
+    /// The key was in use when it signed, up to this day.
     case keyRetired(Day)
     /// The credential names another awarding body than the issuer that signed it.
     case awardingBodyDiffers
-    /// Codes above this version's tables.
+    /// This element has a code that the program's tables do not contain.
     case unknownCode(Element)
+    /// The credential has this many elements, claims, or header parameters that the program does not know.
     case unknownElements(Int)
     case unknownClaims(Int)
     case unknownHeaderParameters(Int)
-    /// The scanner types on another keyboard than the machine is set to, one of these. Where there is a verdict on the
-    /// code, that was undone.
+    /// The scanner types for another keyboard than the machine's, one of these. If the code was verified, the layout
+    /// was undone first.
     case keyboardLayout([Typing])
 
-    /// The warning as JSON output has it.
+    /// The warning as JSON output has it, such as `issuer-left:2027-03-03`.
     public var text: String {
       switch self {
       case .listStale: "list-stale"
@@ -124,7 +140,7 @@ public struct Verdict {
     }
   }
 
-  /// The issuer and the key that a text names, of which one is not known here.
+  /// The issuer and the key that a text names, if one of them is not known here.
   public struct Unlisted: Equatable, Sendable {
     /// The issuer's id, as the text has it.
     public let issuer: String
@@ -132,6 +148,7 @@ public struct Verdict {
     public let kid: [UInt8]
   }
 
+  /// The exact fault of an unreadable code: in its envelope, or in the content under a signature that holds.
   public enum Fault: Equatable, Sendable {
     case envelope(EnvelopeError)
     case payload(PayloadError)
@@ -139,11 +156,13 @@ public struct Verdict {
 }
 
 extension Verdict.HeldList {
+  /// The facts of an issuer list.
   public init(_ list: IssuerList, at now: Timestamp) {
     let head = list.head.head
     self.init(head.list, head.sequence, head.ages.issued, until: head.ages.expires, list.state(at: now), at: now)
   }
 
+  /// The facts of a list of trusted entities.
   public init(_ list: TrustedEntitiesList, at now: Timestamp) {
     let scheme = list.scheme
     self.init(scheme.name, scheme.sequence, scheme.issued, until: scheme.nextUpdate, list.state(at: now), at: now)

@@ -4,19 +4,20 @@ import Envelopes
 import Scanning
 public import Trust
 
-/// Turns one scanned text into a verdict: bytes, a trust store and a time in, a value out.
+/// Turns one scanned text into a verdict. Bytes, a trust store and a time go in; a value comes out.
 ///
-/// Nothing of a credential is read out before its signature holds, and what could not be checked is never genuine.
+/// No content is read out before the signature holds, and a credential that could not be checked is never genuine.
 public struct Verifier {
   private var trust: TrustStore
   private let kinds: Kinds
-  /// What this desk asks for, in order.
+  /// The desk's demands, in the order in which they are checked.
   public let rules: [Rule]
 
-  /// Which kinds of credential are for this desk.
+  /// Which kinds of credential a desk takes.
   public enum Kinds: Sendable {
-    /// Learning credentials only. Nothing of another is looked at but its envelope.
+    /// Learning credentials only. Of any other kind only the envelope is read.
     case learning
+    /// Health certificates too.
     case all
   }
 
@@ -27,18 +28,18 @@ public struct Verifier {
     self.rules = rules
   }
 
-  /// The issuer list; one that takes its place counts from the next verdict on.
+  /// The issuer list; nil if there is none.
   public var list: IssuerList? { trust.list }
 
-  /// Takes another issuer list, or none.
+  /// Replaces the issuer list from the next verdict on; nil removes it.
   public mutating func use(_ list: IssuerList?) { trust.use(list) }
 
-  /// The lists of trusted entities, that which is good longest first.
+  /// The lists of trusted entities; the one that ends last comes first.
   public var entitiesLists: [TrustedEntitiesList] { trust.entitiesLists }
 
-  /// Takes other lists of trusted entities, or none.
+  /// Replaces the lists of trusted entities from the next verdict on.
   ///
-  /// - Parameter areAll: false where one that should be there cannot be read.
+  /// - Parameter areAll: false if a list that should be here cannot be read.
   public mutating func use(_ lists: [TrustedEntitiesList], areAll: Bool = true) { trust.use(lists, areAll: areAll) }
 
   /// The verdict on `line`, one code without its line ending.
@@ -52,12 +53,12 @@ public struct Verifier {
     }
   }
 
-  /// The verdict on a line that was longer than its reader takes.
+  /// The verdict on a line that was too long to be read.
   public func verdictOnTooLongLine(at clock: Clock) -> Verdict {
     Seen(format: nil, at: clock).verdict(.unreadable(.tooLarge), list: trust.list)
   }
 
-  /// Several keyboard layouts may give a code that opens: the signature decides.
+  /// Several keyboard layouts may give a readable code; the signature decides.
   private func verdict(on readings: [Carrier], at clock: Clock) -> Verdict {
     for reading in readings {
       let verdict = verdict(on: reading, at: clock)
@@ -66,8 +67,8 @@ public struct Verifier {
     return Seen(readings, at: clock).verdict(.keyboardLayout, list: trust.list)
   }
 
-  /// The way of a verdict. The first reason that applies wins, and its steps stand in the order of the table in
-  /// `Documentation/verdicts.md`.
+  /// The steps of a verdict, in the order of the table in `Documentation/verdicts.md`. The first reason that applies
+  /// wins.
   private func verdict(on carrier: Carrier, at clock: Clock) -> Verdict {
     var seen = Seen(carrier, at: clock)
     do throws(Reason) {

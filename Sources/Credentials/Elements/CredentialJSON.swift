@@ -1,7 +1,7 @@
 public import Codecs
 
 extension Credential {
-  /// The credential as people read it: its id and the attribute names of the European rulebooks.
+  /// The credential as people read it: its id, and elements under the attribute names of the European rulebooks.
   public var json: JSONValue {
     var members: [JSONMember] = []
     func add(_ name: String, _ value: JSONValue?) {
@@ -49,8 +49,8 @@ extension Credential {
 
   private var withheldNames: [String] { Element.allCases.filter { withheld.contains($0) }.map { $0.name } }
 
-  /// The last day on which the code is good: ``end`` is the first second after it. Of an end in the middle of
-  /// a day, the second itself.
+  /// The last day on which the code is good, since ``end`` is the first second after it. If the end is not at midnight,
+  /// its second.
   private var codeExpires: String? {
     guard let end else { return nil }
     let day = end.day
@@ -65,14 +65,14 @@ extension Credential {
 extension JSONValue {
   fileprivate static func string(_ text: String?) -> JSONValue? { text.map { .string($0) } }
 
-  /// Nothing for none.
+  /// Nil for an empty list.
   fileprivate static func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
 
   fileprivate static func bareOrList(_ values: [JSONValue]) -> JSONValue? {
     values.count == 1 ? values[0] : list(values)
   }
 
-  /// An object of the members that are there.
+  /// An object with the members that have a value.
   fileprivate static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
     var present: [JSONMember] = []
     for (name, value) in members {
@@ -115,10 +115,10 @@ extension Credential.Skill {
 }
 
 extension Credential.Workload {
-  /// ECTS credits as a decimal number without trailing zeros: `2.5`.
+  /// ECTS credits as a decimal number without trailing zeros, such as `2.5`; nil if only hours are stated.
   public var ects: String? { ectsHundredths.map { Self.ects($0) } }
 
-  /// Hundredths of a credit as that number.
+  /// Hundredths of a credit as such a number.
   public static func ects(_ hundredths: Int) -> String {
     let whole = String(hundredths / 100)
     switch (hundredths / 10 % 10, hundredths % 10) {
@@ -134,7 +134,7 @@ extension Credential.Workload {
 }
 
 extension Credential.Term {
-  /// The concept's term, or the text that stands for one.
+  /// The concept's term in `vocabulary`, or the text that replaces a code.
   public func text(_ vocabulary: Vocabulary) -> String {
     switch self {
     case .code(let code): vocabulary.term(for: code)

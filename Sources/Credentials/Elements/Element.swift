@@ -3,6 +3,7 @@
 ///
 /// The raw value is the element's key in an MC1 payload.
 public enum Element: Int64, CaseIterable, Sendable {
+  /// The version of MC1; every other element is content.
   case version = 0
   case learner = 1
   case title = 2
@@ -31,7 +32,7 @@ public enum Element: Int64, CaseIterable, Sendable {
   case certificateNumber = -3
   case document = -4
 
-  /// The element's name as people write it. The learner's is that of the name every learner has.
+  /// The element's member name in JSON. The learner has the name of a member that every learner has.
   public var name: String {
     switch self {
     case .version: "version"
@@ -64,7 +65,8 @@ public enum Element: Int64, CaseIterable, Sendable {
     }
   }
 
-  /// What Annex I calls the element and where it stands there; nil for what MC1 adds.
+  /// The element's title in Annex I, whether it is mandatory there, and its number in that list; nil for an element
+  /// that MC1 adds.
   public var annexI: (title: String, isMandatory: Bool, number: Int)? {
     switch self {
     case .learner: ("identification of the learner", true, 1)

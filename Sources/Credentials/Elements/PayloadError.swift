@@ -1,30 +1,34 @@
 public import Codecs
 public import Envelopes
 
-/// What a payload held that this version does not know: nothing to refuse it for, but to be counted.
+/// The parts of a payload that this version does not know. They are counted and are no reason to refuse it.
 public struct Unknowns: Sendable, Equatable {
+  /// How many claims are unknown.
   public var claims = 0
+  /// How many elements, or members inside elements, are unknown.
   public var elements = 0
-  /// Elements with a code above this version's table.
+  /// The elements with a code that this version's table does not contain.
   public var codes: [Element] = []
 }
 
-/// Why a signed payload says nothing that this program can read.
+/// Why a signed payload cannot be read by this program.
 public enum PayloadError: Error, Equatable {
+  /// The payload is not CBOR under the format's rules.
   case cbor(CBORError)
+  /// The payload is not JSON.
   case json(JSONError)
-  /// A registered claim of a CWT.
+  /// A registered claim of a CWT (RFC 8392 §3.1) is missing or wrong.
   case claim(Claim, Fault)
-  /// An element of MC1.
+  /// An element of MC1 is missing or wrong.
   case element(Element, Fault)
-  /// A member of a Verifiable Credential, by its name.
+  /// The member of a Verifiable Credential with this name is missing or wrong.
   case member(String, Fault)
-  /// There is no credential of the kind its format is for.
+  /// The payload does not contain the kind of credential that its format is for.
   case noCredential
-  /// The micro-credential is of a later version of MC1.
+  /// The micro-credential has this version of MC1, a later one.
   case newerVersion(UInt64)
 
-  /// The claims that MC1 and HC1 read; `payload` is the set of them.
+  /// The claims that MC1 and HC1 read; `payload` stands for the whole set of claims.
   public enum Claim: Sendable, Equatable {
     case payload, iss, iat, cti, exp, nbf, status
   }

@@ -1,6 +1,6 @@
 import Codecs
 
-/// What short texts of fixed form look like.
+/// Checks of short texts that have a fixed form.
 enum Shape {
   /// ISO 3166-1 alpha-2 (`NL`), ISO 3166-2 (`ES-CT`) or NUTS (`NL33`).
   static func isRegion(_ text: String) -> Bool {
@@ -33,7 +33,7 @@ enum Shape {
     isCapital(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
-  /// Whether a scheme stands in front (RFC 3986 §3.1).
+  /// Whether the text begins with a scheme (RFC 3986 §3.1).
   static func isURI(_ text: String) -> Bool {
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
     let scheme = text.utf8[..<colon]

@@ -1,7 +1,7 @@
 import Codecs
 
 extension Credential.Skill {
-  /// A skill as people write it: the UUID or the URI of an ESCO skill, or the URI of another; nil for other text.
+  /// A skill as people write it: the UUID or URI of an ESCO skill, or another URI; nil for any other text.
   public init?(text: String) {
     let base = "http://data.europa.eu/esco/skill/"
     if let bytes = Self.bytes(ofUUID: text.hasPrefix(base) ? String(text.dropFirst(base.count)) : text) {

@@ -1,5 +1,5 @@
 extension Credential {
-  /// The elements with a code above this version's table.
+  /// The elements with a code that this version's table does not contain.
   var unknownCodes: [Element] {
     let found: [(Element, Bool)] = [
       (.level, Vocabulary.cycle.lacks(level?.cycle)),

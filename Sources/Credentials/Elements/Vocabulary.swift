@@ -2,18 +2,22 @@ import Codecs
 
 /// A closed list of concepts that MC1 writes as small integers.
 ///
-/// Codes are appended to, never given a new meaning. A term is the concept's English label in kebab case;
-/// where the European Union publishes the concept, its URI is accepted for it too.
+/// New codes are appended; a code never changes its meaning. A term is the concept's English label in kebab case. If
+/// the European Union publishes the concept, its URI is accepted too.
 public struct Vocabulary: Sendable {
+  /// One concept.
   public struct Concept: Sendable {
+    /// The number in MC1 payloads.
     public let code: UInt8
+    /// The English label in kebab case.
     public let term: String
-    /// The end of the official URI, behind the vocabulary's base; nil for concepts of ours.
+    /// The end of the official URI, after the vocabulary's base; nil for a concept that only MC1 has.
     let suffix: String?
   }
 
+  /// The concepts in the order of their codes.
   public let concepts: [Concept]
-  /// What the official URIs begin with.
+  /// The beginning of the official URIs.
   private let base: String
 
   private init(_ list: String, firstCode: UInt8 = 1, _ entries: [(term: String, suffix: String?)]) {
@@ -34,12 +38,12 @@ public struct Vocabulary: Sendable {
   /// Whether the table has `code`.
   public func knows(_ code: UInt8) -> Bool { concepts.contains { $0.code == code } }
 
-  /// The code of a term or an official URI; nil for other text.
+  /// The code of a term or an official URI; nil for any other text.
   public func code(for text: String) -> UInt8? {
     concepts.first { $0.term.hasSameBytes(as: text) || isURI(text, of: $0) }?.code
   }
 
-  /// The official URI of `code`; nil where there is none.
+  /// The official URI of `code`; nil if there is none.
   public func uri(for code: UInt8) -> String? {
     concepts.first { $0.code == code }?.suffix.map { base + $0 }
   }
@@ -63,7 +67,7 @@ extension Vocabulary {
       ("project-work", "795dac4096"), ("quiz", "b1b68f6735"), ("written-examination", "6e6cb2cc78"),
     ])
 
-  /// Modes of learning, which the Union publishes under the name of learning assessment.
+  /// Modes of learning; the Union publishes them under the name of learning assessment.
   public static let participation = Vocabulary(
     "learning-assessment",
     [
@@ -71,7 +75,7 @@ extension Vocabulary {
       ("project-based", "7813801c77"), ("research-lab-based", "ed4c557045"), ("work-based", "729f3bed4b"),
     ])
 
-  /// Accreditation types; the last three are ours, for assurance that is no accreditation.
+  /// Accreditation types. Only MC1 has the last three, for quality assurance that is no accreditation.
   public static let quality = Vocabulary(
     "accreditation",
     [
@@ -89,10 +93,10 @@ extension Vocabulary {
       ("supervised-without-id", "44314532f9"), ("supervised-with-id", "70be69aaf9"),
     ])
 
-  /// Integration and stackability; ours.
+  /// Integration and stackability; only MC1 has these concepts.
   public static let stackability = Vocabulary("", firstCode: 0, [("standalone", nil), ("stackable", nil)])
 
-  /// Cycles of the framework of the European Higher Education Area; the Union publishes no list.
+  /// Cycles of the framework of the European Higher Education Area; the Union publishes no such list.
   public static let cycle = Vocabulary(
     "", firstCode: 0, [("short", nil), ("first", nil), ("second", nil), ("third", nil)])
 

@@ -1,24 +1,26 @@
 public import Codecs
 import Envelopes
 
-/// The dates of a European health certificate (`HC1:`), which is all of it that is ever read.
+/// The dates and the country of a European health certificate (`HC1:`). Nothing else of it is ever read.
 ///
-/// Real issuers write them as integers and as floating-point numbers; both count.
+/// Real issuers write dates as integers or as floating-point numbers; both count.
 public struct HealthCertificateClaims: Sendable, Equatable {
-  /// iss, the issuing country as the certificate claims it.
+  /// iss: the issuing country, as the certificate claims it; nil if it has none.
   public let issuer: String?
+  /// iat: when it was signed; nil if it does not say.
   public let issuedAt: Timestamp?
+  /// exp: the last second in which it is good; nil if it does not say.
   public let expires: Timestamp?
 
-  /// The key of the claim that holds the certificate (electronic health certificate specification 1.0.8 §3.3.6).
+  /// The key of the claim that contains the certificate (electronic health certificate specification 1.0.8 §3.3.6).
   private static let certificateKey: Int64 = -260
 
-  /// Reads the claims of a payload, all of `bytes`. Unlike MC1's these need not be deterministic.
+  /// Reads the claims of a payload that fills all of `bytes`. Unlike those of MC1, they need not be deterministic.
   ///
-  /// Of the certificate itself it is only seen that there is one: whoever wrote `HC1:` in front of a
-  /// micro-credential would else escape everything that is decided by its elements.
+  /// The certificate itself must be present but is not read. Without this check, `HC1:` before a micro-credential would
+  /// avoid every check of its elements.
   ///
-  /// - Throws: ``PayloadError``.
+  /// - Throws: ``PayloadError/cbor(_:)``, ``PayloadError/claim(_:_:)``, ``PayloadError/noCredential``.
   public static func read(_ bytes: Span<UInt8>) throws(PayloadError) -> HealthCertificateClaims {
     let payload: CBORValue
     do {

@@ -2,7 +2,7 @@ import Codecs
 import Envelopes
 
 extension Credential {
-  /// Reads a payload of a health certificate: its dates and its country, and nothing of the health record.
+  /// Reads the dates and the country of a health certificate, and nothing of the health record.
   ///
   /// - Throws: ``PayloadError``.
   init(healthCertificate payload: Span<UInt8>) throws(PayloadError) {
@@ -10,7 +10,7 @@ extension Credential {
     self.init(format: .hc1)
     issuer = claims.issuer
     issuedAt = claims.issuedAt
-    // Unlike in MC1 it is good through the second of exp itself.
+    // In HC1 the second of exp itself is still good; in MC1 it is not.
     end = claims.expires.map { Timestamp(seconds: $0.seconds + 1) }
   }
 }

@@ -1,15 +1,17 @@
 public import Codecs
 
-/// A credential that is read and checked but not signed.
+/// A credential that was read and checked, before it is signed.
 public struct Draft: Sendable {
+  /// The content.
   public var credential: MicroCredential
-  /// The last day on which the code is good; nil for good.
+  /// The last day on which the code is good; nil for no limit.
   public let codeExpires: Day?
-  /// The first day on which it is good; nil for at once.
+  /// The first day on which the code is good; nil for no limit.
   public let validFrom: Day?
+  /// Its place in the issuer's status list; nil if it has none.
   public var status: StatusReference?
 
-  /// Every member a credential may have, in the order in which people read them.
+  /// Every member that a credential may have, in the order in which people read them.
   public static let memberNames = [
     "familyName", "givenName", "dateOfBirth", "title", "language", "issuerCountry", "awardingBody",
     "issuanceDate", "learningOutcomes", "notionalWorkload", "level", "cycle", "typeOfAssessment",
@@ -19,9 +21,9 @@ public struct Draft: Sendable {
     "document", "status",
   ]
 
-  /// Reads a credential as people write it: the attribute names of the European rulebooks in JSON.
+  /// Reads a credential as people write it: JSON with the attribute names of the European rulebooks.
   ///
-  /// - Throws: ``DraftProblems``: everything that is wrong with it, not only the first thing.
+  /// - Throws: ``DraftProblems`` with every problem found.
   public init(_ json: JSONValue) throws(DraftProblems) {
     let reader = DraftReader(json)
     let draft = reader.read()
@@ -37,15 +39,17 @@ public struct Draft: Sendable {
   }
 }
 
-/// Everything that keeps a credential from being signed; at least one thing.
+/// Every problem that keeps a credential from being signed.
 public struct DraftProblems: Error, Sendable {
+  /// At least one problem.
   public let problems: [DraftProblem]
 }
 
-/// One thing wrong with one member of a credential.
+/// One problem with one member of a credential.
 public struct DraftProblem: Error, Equatable, Sendable {
-  /// The member's name as people write it.
+  /// The member's name in JSON.
   public let member: String
+  /// What is wrong with it.
   public let kind: Kind
 
   public init(member: String, kind: Kind) { (self.member, self.kind) = (member, kind) }
@@ -59,11 +63,11 @@ public struct DraftProblem: Error, Equatable, Sendable {
     case value(String, expected: Expectation)
     /// A text of so many bytes of UTF-8, over its limit.
     case tooLong(bytes: Int, limit: Int)
-    /// A list of so many entries, over its limit.
+    /// The list has this many entries, more than the limit.
     case tooMany(Int, limit: Int)
-    /// An invisible, control or bidirectional character, which would not show what is signed.
+    /// The text contains this invisible, control or bidirectional character, so people would not see what is signed.
     case invisible(Unicode.Scalar)
-    /// A member that no credential has.
+    /// No credential has a member of this name.
     case unknownMember
   }
   /// What a member should be.

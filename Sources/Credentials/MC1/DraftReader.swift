@@ -1,9 +1,9 @@
 import Codecs
 
-/// Reads the members of a credential as people write it and gathers what is wrong with them.
+/// Reads the members of a credential as people write it, and collects every problem.
 ///
-/// A reading function returns nil for a member that is absent and for one that is wrong; the latter it has
-/// noted, so reading goes on and the registrar hears of every fault at once.
+/// A reading function returns nil for an absent member and for a wrong one. It notes the problem of a wrong member and
+/// reading goes on, so that the registrar sees every problem at once.
 final class DraftReader {
   private let members: [JSONMember]
   private(set) var problems: [DraftProblem] = []
@@ -74,7 +74,7 @@ final class DraftReader {
     }
   }
 
-  /// The value of a member; null and the empty text are as good as absent.
+  /// The value of a member; null and the empty text count as absent.
   private func value(_ name: String) -> JSONValue? {
     guard let value = members.first(where: { $0.name.hasSameBytes(as: name) })?.value else { return nil }
     if value == .null || value.string?.isEmpty == true { return nil }
@@ -119,15 +119,15 @@ final class DraftReader {
     return Day(iso: text) ?? note(name, .value(text, expected: .day))
   }
 
-  /// A day that bounds the code itself: as a NumericDate it is no earlier than 1970, and the second after it no later
-  /// than RFC 3339 can write.
+  /// A day that limits the code itself. As a NumericDate it must not be before 1970, and the second after it must be
+  /// one that RFC 3339 can write.
   private func claimDay(_ value: JSONValue, _ name: String) -> Day? {
     guard let day = day(value, name) else { return nil }
     let isWritable = (0..<Day.last.number).contains(day.number)
     return isWritable ? day : note(name, .value(day.iso, expected: .claimDay))
   }
 
-  /// A number of hundredths that is written with at most two decimals, as a number or as a text.
+  /// Hundredths, written as a number or text with at most two decimals.
   private func hundredths(_ value: JSONValue, _ name: String) -> Int? {
     let expected = DraftProblem.Expectation.amount(upTo: Limit.workload / 100)
     let written: String
@@ -176,7 +176,7 @@ final class DraftReader {
     return items
   }
 
-  /// The values of every item, or nil where one is wrong.
+  /// The values of all items; nil if one is wrong.
   private func all<Value>(_ items: [JSONValue]?, _ read: (JSONValue) -> Value?) -> [Value]? {
     guard let items else { return nil }
     let values = items.compactMap(read)
@@ -266,7 +266,7 @@ final class DraftReader {
     all(items(value, name, Limit.terms)) { item in
       guard let text = self.text(item, name, Limit.term) else { return nil }
       if let code = vocabulary.code(for: text) { return .code(code) }
-      // One word in small letters is a term misspelt; a concept without a code is said in words or by its URI.
+      // One word in small letters is a misspelt term. A concept without a code is written in words or as a URI.
       let looksLikeATerm = text.utf8.allSatisfy {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || Shape.isDigit($0) || $0 == UInt8(ascii: "-")
       }
@@ -319,7 +319,7 @@ final class DraftReader {
       else { return nil }
       titles.append(.init(language: language, title: title))
     }
-    // In the order in which they are encoded, so that a draft equals what is read back from its code.
+    // The order of their encoding, so that a draft equals the credential that is read from its code.
     return titles.sorted { left, right in
       let (a, b) = ([UInt8](left.language.utf8), [UInt8](right.language.utf8))
       return a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count

@@ -2,13 +2,13 @@ import Codecs
 import Envelopes
 
 extension [CBORPair] {
-  /// The value of an integer key.
+  /// The value of an integer key; nil if it is missing.
   func value(for key: Int64) -> CBORValue? {
     for pair in self where pair.key.int64 == key { return pair.value }
     return nil
   }
 
-  /// How many pairs a later version must have added; every key of MC1 is an integer.
+  /// How many pairs are unknown, because a later version added them. Every key of MC1 is an integer.
   func unknownCount(besides known: [Int64]) throws(PayloadError.Fault) -> Int {
     var count = 0
     for pair in self {
@@ -22,7 +22,7 @@ extension [CBORPair] {
   }
 }
 
-/// The shapes of single elements, as `Documentation/format-mc1.md` has them in CDDL.
+/// Readers of single elements, whose CDDL is in `Documentation/format-mc1.md`.
 extension CBORValue {
   typealias Fault = PayloadError.Fault
 
@@ -40,14 +40,14 @@ extension CBORValue {
     return bytes
   }
 
-  /// A number of seconds that RFC 3339 can write.
+  /// Seconds since 1970, up to the last second that RFC 3339 can write.
   func timestamp() throws(Fault) -> Timestamp {
     guard case .unsigned(let seconds) = self else { throw .type }
     guard seconds <= UInt64(Timestamp.last.seconds) else { throw .value }
     return Timestamp(seconds: Int64(seconds))
   }
 
-  /// A number of days since 1970-01-01 (RFC 8943, without its tag) that RFC 3339 can write.
+  /// Days since 1970-01-01 (RFC 8943, without its tag) that RFC 3339 can write.
   func day() throws(Fault) -> Day {
     switch self {
     case .unsigned, .negative: break
@@ -63,12 +63,12 @@ extension CBORValue {
     return number
   }
 
-  /// A code of a vocabulary whose first is `first`.
+  /// A code of a vocabulary whose first code is `first`.
   func code(from first: UInt8) throws(Fault) -> UInt8 {
     UInt8(try number(Int(first)...255))
   }
 
-  /// Items of a list, or the one that stands bare.
+  /// The items of a list, or a single value that stands without a list.
   func items(limit: Int) throws(Fault) -> [CBORValue] {
     guard case .array(let items) = self else { return [self] }
     guard (1...limit).contains(items.count) else { throw .length(items.count, limit: limit) }
@@ -115,7 +115,8 @@ extension CBORValue {
       homepage: try pairs.value(for: 3)?.text(limit: Limit.homepage))
   }
 
-  /// Always a list: an outcome with skills is itself one, so a bare outcome could not be told from a list.
+  /// Learning outcomes, always a list: an outcome with skills is a list itself, so one without a list around it would
+  /// be ambiguous.
   func outcomes() throws(Fault) -> [MicroCredential.LearningOutcome] {
     guard case .array = self else { throw .type }
     var outcomes: [MicroCredential.LearningOutcome] = []
@@ -222,10 +223,10 @@ extension CBORValue {
       uri: try parts[0].text(limit: Limit.uri), digest: try parts[1].byteString(32...32))
   }
 
-  /// `{"status_list": {"idx": n, "uri": "…"}}`, with whatever other members a later version has.
+  /// `{"status_list": {"idx": n, "uri": "…"}}`; unknown members are counted.
   func statusReference(unknown: inout Int) throws(Fault) -> StatusReference {
     let mechanisms = try pairs()
-    // A status that cannot be looked up must not pass for none.
+    // A status that cannot be looked up must not pass for "no status".
     guard let list = mechanisms.first(where: { $0.key == .text("status_list") })?.value else { throw .missing }
     let members = try list.pairs()
     guard let index = members.first(where: { $0.key == .text("idx") })?.value,

@@ -4,7 +4,7 @@ import Envelopes
 extension Credential {
   /// Reads a payload of MC1.
   ///
-  /// - Throws: ``PayloadError`` of the first rule it breaks.
+  /// - Throws: ``PayloadError`` for the first rule that the payload breaks.
   init(mc1 payload: Span<UInt8>) throws(PayloadError) {
     let (claims, unknown) = try SignedClaims.read(payload)
     self.init(claims)
@@ -13,7 +13,7 @@ extension Credential {
     self.unknown.codes = unknownCodes
   }
 
-  /// What the claims of MC1 say.
+  /// The credential that the claims of MC1 describe.
   public init(_ claims: SignedClaims) {
     self.init(format: .mc1)
     types = [.microCredential]
@@ -58,6 +58,6 @@ extension Credential {
 }
 
 extension SignedClaims {
-  /// The credential as people read it.
+  /// The credential as people read it (``Credential/json``).
   public var json: JSONValue { Credential(self).json }
 }

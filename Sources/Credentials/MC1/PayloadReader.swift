@@ -2,15 +2,15 @@ import Codecs
 import Envelopes
 
 extension SignedClaims {
-  /// The key of the private claim that holds the micro-credential: 2022/C 243/02 in digits.
+  /// The key of the private claim that contains the micro-credential: 2022/C 243/02 in digits.
   static let credentialKey: Int64 = -202_224_302
   /// The key of the status claim (Token Status List, "Status Claim" in CWT).
   static let statusKey: Int64 = 65_535
 
-  /// Reads an MC1 payload, all of `bytes`.
+  /// Reads an MC1 payload that fills all of `bytes`.
   ///
-  /// - Throws: ``PayloadError`` of the first rule it breaks.
-  /// - Returns: what it says, and how much of it this version does not know.
+  /// - Throws: ``PayloadError`` for the first rule that the payload breaks.
+  /// - Returns: its content, and how much of it this version does not know.
   public static func read(_ bytes: Span<UInt8>) throws(PayloadError) -> (claims: SignedClaims, unknown: Unknowns) {
     let payload: CBORValue
     do {
@@ -20,7 +20,7 @@ extension SignedClaims {
     }
     guard case .map(let pairs) = payload else { throw .claim(.payload, .type) }
     var unknown = Unknowns()
-    // The version first: of a later one nothing else is known to be an error.
+    // Check the version first: in a later version, what looks wrong here may be right.
     guard let credential = pairs.value(for: credentialKey) else { throw .noCredential }
     let elements = try ElementReader.open(credential)
     let claims = try ClaimReader(pairs, unknown: &unknown)
@@ -80,7 +80,7 @@ private struct ClaimReader {
 private struct ElementReader {
   private let pairs: [CBORPair]
 
-  /// Checks that this version can read the elements at all.
+  /// Checks that the elements have a version that this program can read.
   static func open(_ value: CBORValue) throws(PayloadError) -> ElementReader {
     guard case .map(let pairs) = value else { throw .element(.version, .type) }
     switch pairs.value(for: Element.version.rawValue) {
@@ -95,7 +95,7 @@ private struct ElementReader {
   private typealias Fault = PayloadError.Fault
 
   func read(issuedOn: Day, unknown: inout Unknowns) throws(PayloadError) -> MicroCredential {
-    // Keys inside elements that this version does not know, summed up where they are met.
+    // How many keys inside elements this version does not know.
     var strangers = 0
     let learner = try required(.learner) { value throws(Fault) in try value.learner(unknown: &strangers) }
     let body = try required(.awardingBody) { value throws(Fault) in try value.awardingBody(unknown: &strangers) }

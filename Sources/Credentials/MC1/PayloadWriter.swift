@@ -3,8 +3,8 @@ public import Codecs
 extension SignedClaims {
   /// The payload of an MC1 message in deterministic CBOR.
   ///
-  /// There is one way to say a thing: a single value stands bare, an issuance date that is the day of
-  /// signing is left out, and so is everything that is absent.
+  /// Every content has exactly one encoding: a single value stands without a list, an issuance date equal to the day of
+  /// signing is left out, and so is every absent element.
   public var payload: [UInt8] {
     var pairs: [CBORPair] = []
     func add(_ key: Int64, _ value: CBORValue?) {
@@ -36,7 +36,7 @@ extension MicroCredential {
     .map(elements(issuedOn: issuedOn).map { CBORPair(key: .integer($0.rawValue), value: $1) })
   }
 
-  /// The bytes that each element takes in a payload, before anything is compressed.
+  /// The bytes that each element takes in a payload, key included, before compression.
   public func sizes(issuedOn: Day) -> [(element: Element, bytes: Int)] {
     elements(issuedOn: issuedOn).map { ($0, 1 + $1.deterministicEncoding.count) }
   }
@@ -80,12 +80,12 @@ extension MicroCredential {
 extension CBORValue {
   fileprivate static func code(_ code: UInt8) -> CBORValue { .unsigned(UInt64(code)) }
 
-  /// A single value as it is, several as a list.
+  /// A single value as it is, several values as a list.
   fileprivate static func bareOrList(_ values: [CBORValue]) -> CBORValue {
     values.count == 1 ? values[0] : .array(values)
   }
 
-  /// A map of the entries that are there, under the keys 1, 2, 3.
+  /// A map of the values that are present, under the keys 1, 2, 3.
   fileprivate static func numbered(_ values: [CBORValue?]) -> CBORValue {
     var pairs: [CBORPair] = []
     for (index, value) in values.enumerated() {

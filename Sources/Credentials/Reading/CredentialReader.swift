@@ -1,16 +1,16 @@
 public import Envelopes
 
 extension Credential {
-  /// Reads what a signature covers, as its format writes it.
+  /// Reads a payload whose signature held.
   ///
-  /// - Throws: ``PayloadError`` of the first rule it breaks.
+  /// - Throws: ``PayloadError`` for the first rule that the payload breaks.
   public init(_ payload: VerifiedPayload, format: Format) throws(PayloadError) {
     self = try Self.unverified(payload.bytes.span, format: format)
   }
 
-  /// The same of bytes whose signature nobody checked, to take a code apart.
+  /// Reads a payload whose signature was not checked, only for taking a code apart.
   ///
-  /// - Throws: ``PayloadError``.
+  /// - Throws: ``PayloadError`` for the first rule that the payload breaks.
   public static func unverified(_ payload: Span<UInt8>, format: Format) throws(PayloadError) -> Credential {
     switch format {
     case .mc1: try Credential(mc1: payload)

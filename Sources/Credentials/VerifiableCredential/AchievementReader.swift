@@ -1,8 +1,8 @@
 import Codecs
 
-/// What an Open Badges 3.0 achievement, or a plain subject, says of the elements of Annex I.
+/// Reads the elements of Annex I from an Open Badges 3.0 achievement or from a plain subject.
 ///
-/// Open Badges has no place for five of them; issuers write these as alignments to concepts of the European Union.
+/// Open Badges has no member for five of them. Issuers write those as alignments to concepts of the European Union.
 extension Credential {
   mutating func readElements(_ json: JSONValue) {
     let subject = json["credentialSubject"]?.listed.first ?? .null
@@ -29,7 +29,7 @@ extension Credential {
     return learner == Learner() ? nil : learner
   }
 
-  /// A name that stands in clear among the subject's identities (Open Badges 3.0, IdentityObject).
+  /// A name in clear among the subject's identities (Open Badges 3.0, IdentityObject).
   private static func identityName(_ subject: JSONValue) -> String? {
     for identity in subject["identifier"]?.listed ?? [] where identity["identityType"]?.string == "name" {
       if identity["hashed"] == .boolean(false), let name = identity["identityHash"]?.string { return name }
@@ -47,8 +47,8 @@ extension Credential {
     return code.map { [$0] } ?? []
   }
 
-  /// An alignment is a level, a kind of assessment, of participation, of quality assurance or of supervision where its
-  /// URL is a concept of that name, and an outcome otherwise.
+  /// Reads one alignment. If its URL is a concept of level, assessment, participation, quality assurance or
+  /// supervision, it is that element; otherwise it is a learning outcome.
   private mutating func read(alignment: JSONValue) {
     let url = alignment["targetUrl"]?.string ?? ""
     let levels = "http://data.europa.eu/snb/eqf/"
@@ -71,7 +71,7 @@ extension Credential {
 }
 
 extension JSONValue {
-  /// A text, the number's digits, or the first value of a language map (VCDM 2.0 §11.1); nil for anything else.
+  /// A text, a number's digits, or the first value of a language map (VCDM 2.0 §11.1); nil for anything else.
   fileprivate var plainText: String? {
     switch self {
     case .string(let text), .number(let text): text

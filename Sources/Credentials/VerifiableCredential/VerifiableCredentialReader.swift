@@ -2,11 +2,11 @@ import Codecs
 import Envelopes
 
 extension Credential {
-  /// Reads a Verifiable Credential 2.0 (W3C VCDM 2.0), as far as it says what Annex I asks for.
+  /// Reads the elements of Annex I from a Verifiable Credential 2.0 (W3C VCDM 2.0).
   ///
-  /// Members that this version does not know are passed over, as the data model demands.
+  /// Unknown members are passed over, as the data model demands.
   ///
-  /// - Throws: ``PayloadError/json(_:)`` and ``PayloadError/member(_:_:)``.
+  /// - Throws: ``PayloadError/json(_:)``, ``PayloadError/member(_:_:)``, ``PayloadError/noCredential``.
   init(verifiableCredential payload: Span<UInt8>) throws(PayloadError) {
     let json: JSONValue
     do {
@@ -24,7 +24,7 @@ extension Credential {
     readElements(json)
   }
 
-  /// validFrom and validUntil speak of the credential, iat, nbf and exp of its signature: the narrower time counts.
+  /// validFrom and validUntil limit the credential; iat, nbf and exp limit its signature. The narrower limits count.
   private mutating func readDates(_ json: JSONValue) throws(PayloadError) {
     let (from, until) = (try json.date("validFrom"), try json.date("validUntil"))
     issuedAt = try json.numericDate("iat") ?? from
@@ -34,12 +34,13 @@ extension Credential {
     issuanceDate = (awarded ?? from)?.day
   }
 
-  /// Each entry counts. One of another kind than a bitstring status list cannot be looked up (VCDM 2.0 §4.10).
+  /// The places of all entries; each counts. An entry that is no bitstring status list cannot be looked up (VCDM 2.0
+  /// §4.10).
   private static func status(_ value: JSONValue?) throws(PayloadError) -> StatusClaim {
     guard let value else { return .none }
     var places: [StatusReference] = []
     for entry in value.listed {
-      // A refresh says nothing against a credential.
+      // A refresh entry only tells where to get a newer credential.
       if let purpose = entry["statusPurpose"]?.string, purpose == "refresh" { continue }
       guard entry["type"]?.string == "BitstringStatusListEntry", let uri = entry["statusListCredential"]?.string,
         let index = entry["statusListIndex"].flatMap({ Self.index($0) })
@@ -49,14 +50,14 @@ extension Credential {
     return places.isEmpty ? .none : .places(places)
   }
 
-  /// A text of digits, or the number that some issuers write.
+  /// An index as text of digits, or as the number that some issuers write.
   private static func index(_ value: JSONValue) -> UInt32? {
     guard let text = value.string else { return value.digits.flatMap { UInt32(exactly: $0) } }
     return Decimal.digits(text.utf8).flatMap { UInt32(exactly: $0) }
   }
 }
 
-/// What every Verifiable Credential must have.
+/// Checks the members that every Verifiable Credential must have.
 enum VerifiableCredentialShape {
   /// The first context of version 2.0 (VCDM 2.0 §4.3).
   static let context = "https://www.w3.org/ns/credentials/v2"
@@ -64,7 +65,7 @@ enum VerifiableCredentialShape {
   /// - Throws: ``PayloadError/member(_:_:)`` and ``PayloadError/noCredential``.
   static func check(_ json: JSONValue) throws(PayloadError) {
     guard case .object = json else { throw .noCredential }
-    // The payload is the credential itself; a claim vc or vp is that of version 1.1 (VC-JOSE-COSE §3.1).
+    // The payload is the credential itself; only version 1.1 has a claim vc or vp (VC-JOSE-COSE §3.1).
     for name in ["vc", "vp"] where json[name] != nil { throw .member(name, .value) }
     guard let contexts = json["@context"] else { throw .member("@context", .missing) }
     guard contexts.listed.first?.string.map({ $0.hasSameBytes(as: context) }) ?? false else {
@@ -77,7 +78,7 @@ enum VerifiableCredentialShape {
     for name in ["id"] where json[name] != nil && json[name]?.string == nil { throw .member(name, .type) }
   }
 
-  /// The kinds that issuers can be trusted for.
+  /// The kinds of credential for which issuers can be trusted.
   static func types(_ json: JSONValue) -> [CredentialType] {
     var types = [CredentialType.vc]
     for name in json["type"].map(names) ?? [] {
@@ -95,7 +96,7 @@ enum VerifiableCredentialShape {
 }
 
 extension JSONValue {
-  /// A date-time of a member (VCDM 2.0 §4.9); nil without the member.
+  /// The date-time of a member (VCDM 2.0 §4.9); nil if the member is missing.
   fileprivate func date(_ name: String) throws(PayloadError) -> Timestamp? {
     guard let value = self[name] else { return nil }
     guard let text = value.string else { throw .member(name, .type) }
@@ -103,7 +104,8 @@ extension JSONValue {
     return time
   }
 
-  /// A NumericDate (RFC 7519 §2): whole seconds, 0 to the end of 9999. Samples of the W3C write a date-time instead.
+  /// A NumericDate (RFC 7519 §2): whole seconds, from 0 to the end of 9999. Samples of the W3C have a date-time
+  /// instead.
   fileprivate func numericDate(_ name: String) throws(PayloadError) -> Timestamp? {
     guard let value = self[name] else { return nil }
     if value.string != nil { return try date(name) }

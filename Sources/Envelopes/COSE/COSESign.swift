@@ -1,28 +1,36 @@
 import Codecs
 public import Keys
 
-/// A COSE_Sign (RFC 9052 §4.1), one payload under the signatures of several, of the strict form in which
-/// an issuer list is signed.
+/// A COSE_Sign (RFC 9052 §4.1): one payload with several signatures, in the strict form in which issuer lists are
+/// signed.
 ///
-/// The body's protected header holds the type alone (RFC 9596), so that no kind of document passes for
-/// another; each signature's holds alg and kid; nothing stands in an unprotected header. What both sides
-/// know anyway, the list's id, is signed as external data.
+/// The body's protected header holds only the type (RFC 9596), so that no document passes for one of another kind. Each
+/// signature's protected header holds alg and kid. Unprotected headers are empty. The list's id, which both sides know,
+/// is signed as external data.
+///
+/// RFC 9052 §4.4 signs the protected headers as received. Here they are not kept but encoded anew: decoding accepts
+/// deterministic encoding only (RFC 8949 §4.2) and refuses unknown labels, so the same values always give the same
+/// bytes.
 public struct COSESign: Sendable, Equatable {
-  /// Signatures one message may carry.
+  /// The most signatures a message may carry.
   public static let maximumSignatures = 32
 
+  /// The kind of document, from the protected header (label 16, RFC 9596).
   public let type: String
-  /// The payload before anybody vouched for it, to learn which keys it asks for.
+  /// The payload before any signature is checked, only for learning which keys must sign it.
   public let unverifiedPayload: [UInt8]
-  /// The signatures in the order they were added, at most one of each kid.
+  /// The signatures in the order they were added, at most one per kid.
   public private(set) var signatures: [Signature]
 
+  /// One COSE_Signature (RFC 9052 §4.1).
   public struct Signature: Sendable, Equatable {
+    /// The algorithm that its protected header names.
     public let algorithm: SignatureAlgorithm
-    /// The first 8 bytes of the key's thumbprint.
+    /// The first 8 bytes of the key's COSE Key Thumbprint (RFC 9679).
     public let kid: [UInt8]
     let bytes: [UInt8]
 
+    /// The header encoded anew; see ``COSESign``.
     var protectedHeader: [UInt8] {
       CBORValue.map([
         CBORPair(key: .unsigned(1), value: .integer(algorithm.coseIdentifier)),
@@ -31,14 +39,14 @@ public struct COSESign: Sendable, Equatable {
     }
   }
 
-  /// A message nobody has signed yet.
+  /// A message without signatures.
   public init(type: String, payload: [UInt8]) {
     self.type = type
     unverifiedPayload = payload
     signatures = []
   }
 
-  /// Decodes one message, all of `bytes`, in deterministic encoding.
+  /// Decodes one message that fills all of `bytes`, in deterministic encoding.
   ///
   /// - Throws: ``EnvelopeError/cbor(_:)``, ``EnvelopeError/cose(_:)``, ``EnvelopeError/algorithm(_:)``.
   public init(_ bytes: Span<UInt8>) throws(EnvelopeError) {
@@ -53,7 +61,7 @@ public struct COSESign: Sendable, Equatable {
     self.init(type: type, payload: payload)
     for entry in entries {
       let signature = try Self.signature(entry)
-      // One kid twice would be one person counted twice.
+      // Two signatures with one kid would count one keeper twice.
       guard !signatures.contains(where: { $0.kid == signature.kid }) else { throw .cose(.structure) }
       signatures.append(signature)
     }
@@ -92,7 +100,9 @@ public struct COSESign: Sendable, Equatable {
     ).deterministicEncoding
   }
 
-  /// Signs with one more key; false where OpenSSL fails. A signature of the same key is replaced.
+  /// Adds the signature of one more key, in place of an earlier one of the same key; false if OpenSSL fails.
+  ///
+  /// - Parameter externalData: bytes that are signed but not sent.
   public mutating func sign(with key: PrivateKey, externalData: [UInt8]) -> Bool {
     let kid = key.publicMaterial.kid
     let unsigned = Signature(algorithm: key.algorithm, kid: kid, bytes: [])
@@ -102,7 +112,7 @@ public struct COSESign: Sendable, Equatable {
     return true
   }
 
-  /// Those of `keys` whose signature holds, each counted once; signatures of others say nothing.
+  /// Those of `keys` whose signature holds, each counted once. Signatures of other keys are ignored.
   public func signers(among keys: [KeyMaterial], externalData: [UInt8]) -> [KeyMaterial] {
     var signers: [KeyMaterial] = []
     for material in keys where !signers.contains(material) {
@@ -118,7 +128,7 @@ public struct COSESign: Sendable, Equatable {
     return signers
   }
 
-  /// The payload, where at least `threshold` of `keys` signed it.
+  /// The payload, if at least `threshold` of `keys` signed it; nil otherwise.
   public func verified(by keys: [KeyMaterial], threshold: Int, externalData: [UInt8]) -> VerifiedPayload? {
     guard threshold > 0, signers(among: keys, externalData: externalData).count >= threshold else { return nil }
     return VerifiedPayload(bytes: unverifiedPayload)

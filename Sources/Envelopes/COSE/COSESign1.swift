@@ -1,27 +1,28 @@
 import Codecs
 public import Keys
 
-/// A decoded COSE_Sign1 (RFC 9052 §4.2) whose signature nobody has checked.
+/// A decoded COSE_Sign1 (RFC 9052 §4.2) whose signature was not checked.
 public struct COSESign1: Sendable {
   /// The carrier's profile, under which the message was decoded.
   public let profile: COSEProfile
-  /// The protected header as received. The signature covers these very bytes, so they are kept and never
-  /// encoded anew (RFC 9052 §4.4).
+  /// The protected header as received. The signature covers these very bytes, so they are kept and never encoded anew
+  /// (RFC 9052 §4.4).
   public let protectedHeader: [UInt8]
-  /// What the headers say, each parameter from where the profile lets it count.
+  /// The algorithm, from a header in which the profile lets it count.
   public let algorithm: SignatureAlgorithm
+  /// The key's name, from a header in which the profile lets it count; empty if there is none.
   public let kid: [UInt8]
-  /// The type the protected header names (RFC 9596); nil without one.
+  /// The type in the protected header (RFC 9596); nil if there is none.
   public let type: String?
-  /// Header parameters that were not understood and need not be.
+  /// How many header parameters were not understood and need not be.
   public let unknownParameterCount: Int
-  /// The signature as received; its length is the key's business.
+  /// The signature as received; the key checks its length.
   public let signature: [UInt8]
-  /// The payload before anybody vouched for it: to look up whose key to check it with, and to take a code
-  /// apart. What it claims is read from a ``VerifiedPayload``.
+  /// The payload before the signature is checked, only for finding the key and for taking a code apart. Read claims
+  /// from a ``VerifiedPayload``.
   public let unverifiedPayload: [UInt8]
 
-  /// Decodes what stands behind the carrier's prefix: base45, zlib or not, COSE_Sign1.
+  /// Decodes the text after a carrier's prefix: base45, then zlib or not, then COSE_Sign1.
   ///
   /// - Throws: ``EnvelopeError`` of the first layer that fails.
   public static func decode(
@@ -31,10 +32,10 @@ public struct COSESign1: Sendable {
     return try COSESign1(bytes.span, profile: profile)
   }
 
-  /// The bytes of the message behind the carrier's prefix.
+  /// The bytes of the message in the text after a carrier's prefix.
   ///
-  /// - Throws: ``EnvelopeError/base45(_:)``, ``EnvelopeError/inflate(_:)``, ``EnvelopeError/firstByte(_:)``
-  ///   and ``EnvelopeError/tooLarge(limit:)``.
+  /// - Throws: ``EnvelopeError/base45(_:)``, ``EnvelopeError/inflate(_:)``, ``EnvelopeError/firstByte(_:)`` and
+  ///   ``EnvelopeError/tooLarge(limit:)``.
   public static func message(
     body: ArraySlice<UInt8>, profile: COSEProfile
   ) throws(EnvelopeError) -> [UInt8] {
@@ -61,7 +62,7 @@ public struct COSESign1: Sendable {
     }
   }
 
-  /// Decodes one message, all of `bytes`.
+  /// Decodes one message that fills all of `bytes`.
   ///
   /// - Throws: ``EnvelopeError/cbor(_:)``, ``EnvelopeError/cose(_:)``, ``EnvelopeError/algorithm(_:)``.
   public init(_ bytes: Span<UInt8>, profile: COSEProfile) throws(EnvelopeError) {
@@ -83,7 +84,7 @@ public struct COSESign1: Sendable {
     signature = parts.signature
   }
 
-  /// Checks the signature over the Sig_structure: the one way to a payload. Nil where it does not hold.
+  /// The payload, if the signature over the Sig_structure holds under `key`; nil otherwise.
   public func verified(with key: PublicKey) -> VerifiedPayload? {
     guard key.isValid(signature.span, over: sigStructure.span, algorithm: algorithm) else { return nil }
     return VerifiedPayload(bytes: unverifiedPayload)
@@ -91,7 +92,7 @@ public struct COSESign1: Sendable {
 
   /// The bytes that are signed (RFC 9052 §4.4).
   public var sigStructure: [UInt8] {
-    // An empty protected map is signed as a zero-length string, however it was sent.
+    // An empty protected map is signed as a zero-length string, whichever of the two was sent.
     let covered = protectedHeader == [0xA0] ? [] : protectedHeader
     return Self.sigStructure(protectedHeader: covered, payload: unverifiedPayload)
   }
@@ -102,7 +103,7 @@ public struct COSESign1: Sendable {
   }
 }
 
-/// The four elements of the message, or why there are not four.
+/// The four elements of a message, or the fault if it does not have them.
 private struct MessageParts {
   private(set) var protectedHeader: [UInt8] = []
   private(set) var unprotectedHeader: CBORValue = .map([])
@@ -129,7 +130,7 @@ private struct MessageParts {
   }
 }
 
-/// The parameters of both headers, each taken from where it may stand (RFC 9052 §3.1).
+/// The parameters of both headers, each from a header in which it counts (RFC 9052 §3.1).
 private struct Headers {
   let algorithm: SignatureAlgorithm
   let kid: [UInt8]
@@ -180,8 +181,8 @@ private struct Headers {
     return pairs
   }
 
-  /// Labels are integers or texts, and none stands in both headers. HC1 issuers send alg and kid twice,
-  /// and there the protected one counts.
+  /// Checks that labels are integers or texts, and that no label is in both headers. HC1 issuers send alg and kid
+  /// twice; the protected one then counts.
   private static func checkLabels(
     _ protected: [CBORPair], _ unprotected: [CBORPair], profile: COSEProfile
   ) throws(EnvelopeError) {
@@ -197,7 +198,8 @@ private struct Headers {
     }
   }
 
-  /// crit lists what a recipient must understand (RFC 9052 §3.1): alg, crit and kid are all this one does.
+  /// crit lists the parameters that a recipient must understand (RFC 9052 §3.1). This one understands alg, crit and
+  /// kid.
   private static func checkCritical(_ protected: [CBORPair], _ unprotected: [CBORPair]) throws(EnvelopeError) {
     guard value(Label.crit, in: unprotected) == nil else { throw .cose(.critical) }
     guard let critical = value(Label.crit, in: protected) else { return }

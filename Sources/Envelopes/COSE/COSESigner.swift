@@ -2,13 +2,13 @@ import Codecs
 public import Keys
 
 extension COSEProfile {
-  /// Signs `payload` as the text of this carrier; nil where OpenSSL or zlib fails, which they do for want of memory
-  /// or randomness.
+  /// Signs `payload` as a text of this carrier; nil if OpenSSL or zlib fails, which happens for want of memory or
+  /// randomness.
   public func sign(_ payload: [UInt8], with key: PrivateKey) -> [UInt8]? {
     message(payload, signedWith: key).flatMap { text(of: $0) }
   }
 
-  /// Signs `payload` as a COSE_Sign1 with alg and kid in the protected header and nothing in the other; nil where
+  /// Signs `payload` as a COSE_Sign1 with alg and kid in the protected header and an empty unprotected header; nil if
   /// OpenSSL fails.
   public func message(_ payload: [UInt8], signedWith key: PrivateKey) -> [UInt8]? {
     let protectedHeader = Self.protectedHeader(of: key)
@@ -16,20 +16,22 @@ extension COSEProfile {
     return key.sign(signed).map { Self.message(protectedHeader, payload, $0) }
   }
 
-  /// How many bytes the body of that message's text would have, in base45 two for three characters, with a stand-in for
-  /// the signature. One signature suits zlib better than another, by six bytes and more: the mean of several stand-ins
-  /// tells what to expect.
+  /// How many bytes that message would have in its text, before base45 makes three characters of two bytes; nil if zlib
+  /// fails.
   ///
-  /// - Parameter number: which stand-in, always the same for one number.
+  /// A stand-in takes the place of the signature. Signatures differ by six bytes and more in how zlib packs them, so
+  /// take the mean over several stand-ins.
+  ///
+  /// - Parameter number: which stand-in; one number always gives the same.
   public func measure(_ payload: [UInt8], for key: PrivateKey, standIn number: UInt8) -> Int? {
     body(Self.standIn(payload, for: key, number))?.count
   }
 
-  /// How many bytes that message will have.
+  /// How many bytes that message will have before zlib.
   public func messageSize(_ payload: [UInt8], for key: PrivateKey) -> Int { Self.standIn(payload, for: key, 0).count }
 
   private static func standIn(_ payload: [UInt8], for key: PrivateKey, _ number: UInt8) -> [UInt8] {
-    // As long as a signature, and as little to be compressed.
+    // The digests are as long as a signature, and as hard to compress.
     message(protectedHeader(of: key), payload, Digest.sha256([number, 0]) + Digest.sha256([number, 1]))
   }
 
@@ -46,21 +48,21 @@ extension COSEProfile {
     ).deterministicEncoding
   }
 
-  /// The text of a message: in zlib or as it is, whichever is shorter, in base45; nil where zlib fails.
+  /// The text of a message in base45, with zlib if that is shorter or required; nil if zlib fails.
   public func text(of message: [UInt8]) -> [UInt8]? {
     body(message).map { [UInt8](prefix.utf8) + Base45.encode($0.span) }
   }
 
   private func body(_ message: [UInt8]) -> [UInt8]? {
     guard let deflated = Zlib.deflate(message) else { return nil }
-    // As it is on a tie: one step less for whoever reads it.
+    // On a tie the message stays uncompressed, which saves the reader a step.
     return deflated.count < message.count || !allowsUncompressed ? deflated : message
   }
 }
 
 extension COSESign1 {
-  /// Signs `payload` as a message of a type (RFC 9596), with alg, kid and typ in the protected header; nil where
-  /// OpenSSL fails.
+  /// Signs `payload` as a message with a type (RFC 9596), with alg, kid and typ in the protected header; nil if OpenSSL
+  /// fails.
   public static func sign(_ payload: [UInt8], type: String, with key: PrivateKey) -> [UInt8]? {
     let protectedHeader = CBORValue.map([
       CBORPair(key: .unsigned(1), value: .integer(key.algorithm.coseIdentifier)),

@@ -1,23 +1,25 @@
 public import Codecs
 public import Keys
 
-/// A compact JAdES baseline B signature (ETSI TS 119 182-1 V1.2.1 §6.3) around its payload, which nobody has checked.
+/// A compact JAdES baseline B signature (ETSI TS 119 182-1 V1.2.1 §6.3) with its payload, before the signature is
+/// checked.
 ///
 /// It is a JWS whose protected header says when it was signed (`iat`) and with which certificate (`x5c`, `x5t#S256` or
-/// both). What the header brings is never trusted for being there: it must name a certificate that was pinned.
+/// both). The certificate in the header proves nothing: it must be one that was pinned.
 public struct JAdESCompact: Sendable {
-  /// When it was signed, by the signer's own word.
+  /// When it was signed, as the signer claims.
   public let claimedTime: Timestamp
   private let jws: JWSCompact
-  /// SHA-256 of the certificate the header names.
+  /// SHA-256 of the certificate that the header names.
   private let certificateDigest: [UInt8]
 
-  /// Decodes one text, all of it but one line ending.
+  /// Decodes one text; a line ending after it is allowed.
   ///
-  /// - Throws: ``JAdESError``.
+  /// - Parameter limit: the most bytes the text may have.
+  /// - Throws: ``JAdESError/notCompact``, ``JAdESError/jws(_:)``, ``JAdESError/header(_:)``.
   public init(_ text: [UInt8], limit: Int) throws(JAdESError) {
     let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    // Nothing of compact serialisation begins so; JSON with its signature beside it does.
+    // No compact serialisation begins with a brace; JSON serialisation does.
     guard text.first(where: { !isSpace($0) }) != UInt8(ascii: "{") else { throw .notCompact }
     do {
       jws = try JWSCompact(text.last == 0x0A ? Array(text.dropLast()) : text, limit: limit)
@@ -25,19 +27,19 @@ public struct JAdESCompact: Sendable {
       throw .jws(error)
     }
     let header = jws.header
-    // A type of something else, signed by the same hand, must not pass for this.
+    // A document of another type, signed with the same key, must not pass for this one.
     if let type = header["typ"] {
       let types = ["JAdES", "tl+jwt", "JOSE", "jose"]
       guard let name = type.string, types.contains(where: { $0.hasSameBytes(as: name) }) else { throw .header("typ") }
     }
-    // What was signed would be elsewhere.
+    // With sigD the signed content would be stored elsewhere.
     guard header["sigD"] == nil else { throw .header("sigD") }
     guard let time = header["iat"]?.digits, time <= Timestamp.last.seconds else { throw .header("iat") }
     claimedTime = Timestamp(seconds: time)
     certificateDigest = try Self.certificateDigest(header)
   }
 
-  /// - Throws: ``JAdESError/header(_:)`` where the header names no certificate, or two.
+  /// - Throws: ``JAdESError/header(_:)`` if the header names no certificate, or two different ones.
   private static func certificateDigest(_ header: JSONValue) throws(JAdESError) -> [UInt8] {
     var digest: [UInt8]?
     if let value = header["x5t#S256"] {
@@ -56,9 +58,10 @@ public struct JAdESCompact: Sendable {
     return digest
   }
 
-  /// Checks the signature under the one of `signers` that the header names: the one way to the payload.
+  /// Checks the signature under the certificate of `signers` that the header names, and returns the payload.
   ///
-  /// - Throws: ``JAdESError``.
+  /// - Throws: ``JAdESError/signerNotPinned``, ``JAdESError/signerKey``, ``JAdESError/signature``,
+  ///   ``JAdESError/signerDates``.
   public func verified(with signers: [Certificate]) throws(JAdESError) -> (
     payload: VerifiedPayload, signer: Certificate
   ) {
@@ -70,18 +73,20 @@ public struct JAdESCompact: Sendable {
   }
 }
 
-/// Why a text is no compact JAdES signature by whom it must be.
+/// Why a text is not a compact JAdES signature of a pinned signer.
 public enum JAdESError: Error, Equatable {
-  /// JSON, perhaps with a signature inside: not compact serialisation.
+  /// The text is JSON, perhaps with a signature inside, and not compact serialisation.
   case notCompact
+  /// The text is not a JWS that can be checked here.
   case jws(JWSError)
-  /// A parameter of the protected header that is missing or not what it must be.
+  /// This parameter of the protected header is missing or wrong.
   case header(String)
-  /// Signed with a certificate that nobody pinned.
+  /// The certificate that the header names is not pinned.
   case signerNotPinned
-  /// The pinned certificate has a key that this program does not verify with.
+  /// This program does not verify with the pinned certificate's kind of key.
   case signerKey
+  /// The signature does not hold.
   case signature
-  /// Signed, by the signer's own word, outside the time in which the certificate is valid.
+  /// The claimed time of signing is outside the certificate's validity.
   case signerDates
 }

@@ -3,20 +3,22 @@ public import Keys
 
 /// A JWS in compact serialisation (RFC 7515 §7.1) before its signature is checked.
 public struct JWSCompact: Sendable {
+  /// The algorithm in the protected header.
   public let algorithm: SignatureAlgorithm
-  /// The key's name in the protected header; nil without one.
+  /// The key's name in the protected header; nil if there is none.
   public let kid: String?
-  /// The type of the whole, as in `statuslist+jwt`; nil without one.
+  /// The type of the whole, such as `statuslist+jwt`; nil if there is none.
   public let type: String?
-  /// The protected header, all of it.
+  /// The whole protected header.
   public let header: JSONValue
   let signingInput: [UInt8]
   let signature: [UInt8]
-  /// The payload before anybody vouched for it, to learn whose key to check it with.
+  /// The payload before the signature is checked, only for finding the key.
   public let unverifiedPayload: [UInt8]
 
-  /// Decodes one text, all of it.
+  /// Decodes one text that is a JWS and no more.
   ///
+  /// - Parameter limit: the most bytes the text may have.
   /// - Throws: ``JWSError``.
   public init(_ text: [UInt8], limit: Int) throws(JWSError) {
     guard text.count <= limit else { throw .tooLarge(limit: limit) }
@@ -53,13 +55,13 @@ public struct JWSCompact: Sendable {
     }
   }
 
-  /// Checks the signature over header and payload: the one way to a payload. Nil where it does not hold.
+  /// The payload, if the signature over header and payload holds under `key`; nil otherwise.
   public func verified(with key: PublicKey) -> VerifiedPayload? {
     guard key.isValid(signature.span, over: signingInput.span, algorithm: algorithm) else { return nil }
     return VerifiedPayload(bytes: unverifiedPayload)
   }
 
-  /// Signs `payload`; nil where OpenSSL fails.
+  /// Signs `payload`; nil if OpenSSL fails.
   public static func sign(_ payload: [UInt8], type: String, kid: String, with key: PrivateKey) -> [UInt8]? {
     let header = JSONValue.object([
       JSONMember("alg", .string(key.algorithm.name)), JSONMember("kid", .string(kid)), JSONMember("typ", .string(type)),

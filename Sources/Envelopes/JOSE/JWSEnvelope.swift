@@ -1,15 +1,15 @@
 import Codecs
 
 extension Envelope {
-  /// Bytes that a credential in a compact JWS may have.
+  /// The most bytes a credential in a compact JWS may have.
   public static let maximumJWSSize = 1 << 20
-  /// Bytes of an issuer's id: a did:jwk has its key inside.
+  /// The most bytes an issuer's id may have: a did:jwk contains its key.
   static let maximumIssuerSize = 512
 
-  /// Opens a Verifiable Credential 2.0 in a compact JWS: typ is `vc+jwt`, and the payload is the credential
-  /// (W3C Securing Verifiable Credentials using JOSE and COSE §3.1).
+  /// Opens a Verifiable Credential 2.0 in a compact JWS, whose payload is the credential (W3C Securing Verifiable
+  /// Credentials using JOSE and COSE §3.1). ``isVCJWT(_:)`` checked the typ before.
   ///
-  /// - Throws: ``EnvelopeError/jws(_:)`` and ``EnvelopeError/json(_:)``.
+  /// - Throws: ``EnvelopeError/jws(_:)``, ``EnvelopeError/json(_:)``, ``EnvelopeError/member(_:_:)``.
   public static func vcJWT(_ text: ArraySlice<UInt8>) throws(EnvelopeError) -> Envelope {
     let jws = try compactJWS(text)
     let claims: JSONValue
@@ -31,8 +31,8 @@ extension Envelope {
     }
   }
 
-  /// The issuer of a credential: a URI, or an object with an id (Verifiable Credentials Data Model 2.0 §4.7). Where iss
-  /// stands too, both must be the same.
+  /// The issuer of a credential: a URI, or an object with an id (Verifiable Credentials Data Model 2.0 §4.7). If iss is
+  /// present too, both must be the same.
   private static func issuer(in claims: JSONValue) throws(EnvelopeError) -> String {
     guard let member = claims["issuer"] ?? claims["iss"] else { throw .member("issuer", .missing) }
     guard let id = member.string ?? member["id"]?.string else { throw .member("issuer", .type) }
@@ -47,7 +47,7 @@ extension Envelope {
 }
 
 extension JWSCompact {
-  /// How the header names the key: a DID URL, or a kid of the issuer's choosing.
+  /// How the header names the key: by a DID URL, or by a kid that the issuer chose.
   var keyHint: KeyHint {
     guard let kid else { return .none }
     return kid.hasPrefix("did:") ? .didURL([UInt8](kid.utf8)) : .kidText([UInt8](kid.utf8))
@@ -55,13 +55,13 @@ extension JWSCompact {
 }
 
 extension Envelope {
-  /// Bytes of base64url that the header of a credential's JWS may have.
+  /// The most bytes of base64url that the header of a credential's JWS may have.
   private static let maximumHeaderSize = 8_192
 
-  /// Whether a text is a compact JWS that says it is a Verifiable Credential 2.0: its typ is `vc+jwt`, with or without
+  /// Whether a text is a compact JWS whose typ says that it is a Verifiable Credential 2.0: `vc+jwt`, with or without
   /// `application/` (RFC 7515 §4.1.9).
   public static func isVCJWT(_ text: ArraySlice<UInt8>) -> Bool {
-    // A tilde makes it an SD-JWT (RFC 9901 §4).
+    // With a tilde it is an SD-JWT (RFC 9901 §4).
     guard text.starts(with: "eyJ".utf8), !text.contains(UInt8(ascii: "~")) else { return false }
     let parts = text.split(separator: UInt8(ascii: "."), maxSplits: 3, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count <= maximumHeaderSize else { return false }

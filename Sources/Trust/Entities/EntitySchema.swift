@@ -1,17 +1,18 @@
 import Codecs
 
-/// The shapes of JSON values of which a list of trusted entities is made.
+/// The shapes of the JSON values in a list of trusted entities.
 ///
-/// ``list`` is the JSON binding of TS 119 602 (Annex A.1) as a table: what must be there, what may, and that nothing else
-/// is. What it leaves open is tightened where the text says so: dates (§6.1.3), languages (§6.1.4), characters (Annex B.2).
+/// ``list`` is the JSON binding of TS 119 602 (Annex A.1) as a table: the members that must be present, those that may
+/// be, and no others. It is stricter where the standard's text is: dates (§6.1.3), languages (§6.1.4), characters
+/// (Annex B.2).
 indirect enum EntitySchema: Sendable {
   /// Any string.
   case string
-  /// A string without control and invisible characters.
+  /// A string of at least one character, without control and invisible characters.
   case visible
   /// A language tag (RFC 5646).
   case language
-  /// Something with a scheme, without blanks (RFC 3986).
+  /// A text with a scheme and without blanks (RFC 3986).
   case uri
   /// 2 characters.
   case territory
@@ -21,10 +22,10 @@ indirect enum EntitySchema: Sendable {
   case time
   /// Base64 with padding, of at least one byte.
   case base64
-  /// An extension whose format is open, and that says it is not critical where it must or does.
+  /// An extension of any format that is not critical. If `saysSo`, it must say that it is not critical.
   case `extension`(saysSo: Bool)
   case anything
-  /// A list of at least one.
+  /// An array of at least one item.
   case items(EntitySchema)
   case object([Member])
 
@@ -34,6 +35,8 @@ indirect enum EntitySchema: Sendable {
     let isRequired: Bool
   }
 
+  /// Checks a value.
+  ///
   /// - Throws: ``TrustedEntitiesError/member(_:)``, ``TrustedEntitiesError/unknownMember(_:)``,
   ///   ``TrustedEntitiesError/critical(_:)``, with the path inside `value`.
   func check(_ value: JSONValue) throws(TrustedEntitiesError) {
@@ -75,8 +78,8 @@ indirect enum EntitySchema: Sendable {
     }
   }
 
-  /// No extension is understood here, so none may be critical. A scheme extension must say that it is not; of others,
-  /// for which the standard has no criticality, one that says nothing is none.
+  /// Refuses a critical extension, since this reader understands none. A scheme extension must say that it is not
+  /// critical; on other extensions, silence means "not critical".
   private static func checkExtension(_ value: JSONValue, _ saysSo: Bool) throws(TrustedEntitiesError) {
     let marks = [value["critical"], value["Critical"]].compactMap { $0 }
     guard marks.allSatisfy({ $0 == .boolean(false) }), !marks.isEmpty || !saysSo else { throw .critical("") }
@@ -133,7 +136,7 @@ extension EntitySchema {
       may("StateOrProvince", .string), may("PostalCode", .string), must("Country", .territory),
     ]))
 
-  /// §6.6.3: the members stand side by side; the published schema once closed the object around the wrong ones.
+  /// §6.6.3: the members stand side by side. An early published schema closed the object around the wrong members.
   private static let identity = object([
     may(
       "X509Certificates",
@@ -198,7 +201,7 @@ extension EntitySchema {
     may("SchemeTypeCommunityRules", pointers), may("SchemeTerritory", .territory),
     may("PolicyOrLegalNotice", .items(.anything)), may("HistoricalInformationPeriod", .integer),
     may("PointersToOtherLoTE", .items(otherList)), must("ListIssueDateTime", .time),
-    // A time, or null for a list that was closed (§6.3.15), which the reader tells apart.
+    // NextUpdate is null in a closed list (§6.3.15); TrustedEntitiesList checks that before this schema.
     must("NextUpdate", .time), may("DistributionPoints", .items(.uri)),
     may("SchemeExtensions", .items(.extension(saysSo: true))),
   ])

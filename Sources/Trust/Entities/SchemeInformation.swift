@@ -1,33 +1,38 @@
 public import Codecs
 import Keys
 
-/// Which list of trusted entities it is, who runs it, its number and how long it is good
-/// (ListAndSchemeInformation, TS 119 602 §6.3).
+/// Which list of trusted entities this is, who operates it, its number and its dates (ListAndSchemeInformation, TS 119
+/// 602 §6.3).
 public struct SchemeInformation: Sendable, Equatable {
-  /// The longest any list may be good: six months (Annexes D to I), of which no six in a row have more than 184 days.
+  /// The longest life of a list, in seconds: six months (Annexes D to I). Six months in a row have at most 184 days.
   static let longestLife: Int64 = 184 * 86_400
 
-  /// LoTESequenceNumber: never lower than that of the list before.
+  /// LoTESequenceNumber, from 1; it never falls from one list to the next.
   public let sequence: Int64
-  /// What the list is called: the scheme's name in English, else in the first language, else the operator's.
+  /// The name that people are shown: the scheme's name, else the operator's; in English, else in the first language.
   public let name: String
-  /// LoTEType; nil for a scheme that has none.
+  /// LoTEType, a URI; nil if the scheme has none.
   public let type: String?
+  /// SchemeOperatorName in every language; the signer's certificate must name one of them.
   public let operatorNames: [String]
+  /// SchemeTerritory, two letters; nil if the scheme has none.
   public let territory: String?
+  /// ListIssueDateTime.
   public let issued: Timestamp
-  /// When the next list is there at the latest; from then on this one counts for nothing.
+  /// NextUpdate: from this second on the list counts for nothing.
   public let nextUpdate: Timestamp
-  /// SHA-256 over what stays the same from one list of a scheme to its next.
+  /// SHA-256 over type, territory and name, which stay the same from one list of a scheme to the next.
   public let identity: [UInt8]
 
-  /// Whether it is the list of public bodies that issue attestations (Annex H), with that profile's rules.
+  /// Whether this is the list of public bodies that issue attestations (Annex H); the rules of that profile then apply.
   var isPubEAA: Bool { type.map { $0.hasSameBytes(as: Self.pubEAA) } ?? false }
 
   private static let typeRadix = "http://uri.etsi.org/19602/LoTEType/"
   private static let pubEAA = typeRadix + "EUPubEAAProvidersList"
 
-  /// - Parameter json: of the shape of ``EntitySchema/list``.
+  /// - Parameter json: a value that has the shape of ``EntitySchema/list``.
+  /// - Throws: ``TrustedEntitiesError/member(_:)``, ``TrustedEntitiesError/tooLongLived``,
+  ///   ``TrustedEntitiesError/wrongType(_:)``.
   init(_ json: JSONValue) throws(TrustedEntitiesError) {
     guard json["LoTEVersionIdentifier"]?.digits == 1 else { throw .member("LoTEVersionIdentifier") }
     guard let sequence = json["LoTESequenceNumber"]?.digits, sequence > 0 else { throw .member("LoTESequenceNumber") }
@@ -45,12 +50,12 @@ public struct SchemeInformation: Sendable, Equatable {
     if isPubEAA {
       try Self.checkPubEAA(json)
     } else if let type, type.hasPrefix(Self.typeRadix) {
-      // People's identities, wallets, registers: whoever vouches for those vouches for no credential.
+      // The Union's other lists are of people's identities, wallets or registers, not of issuers of credentials.
       throw .wrongType(type)
     }
   }
 
-  /// Table H.1, and what a scheme that is explicit must say (Table 1).
+  /// Checks Table H.1, and the members that an explicit scheme must have (Table 1).
   private static func checkPubEAA(_ json: JSONValue) throws(TrustedEntitiesError) {
     for name in ["SchemeName", "SchemeInformationURI", "PolicyOrLegalNotice"] where json[name] == nil {
       throw .member(name)
@@ -82,13 +87,13 @@ public struct SchemeInformation: Sendable, Equatable {
 extension JSONValue {
   func time(_ name: String) -> Timestamp? { self[name]?.string.flatMap { Timestamp(rfc3339: $0) } }
 
-  /// The texts of a multilingual string, in whatever languages.
+  /// The texts of a multilingual string, in all languages.
   func texts(_ name: String) -> [String] { (self[name]?.listed ?? []).compactMap { $0["value"]?.string } }
 
   /// The targets of a multilingual pointer.
   func uris(_ name: String) -> [String] { (self[name]?.listed ?? []).compactMap { $0["uriValue"]?.string } }
 
-  /// The English text of a multilingual string, which every list must have (§6.1.4), else the first.
+  /// The English text of a multilingual string, which every list must have (§6.1.4), else the first text.
   func preferredText(_ name: String) -> String? {
     let items = self[name]?.listed ?? []
     let english = items.first { $0["lang"]?.string?.hasSameBytes(as: "en") ?? false }

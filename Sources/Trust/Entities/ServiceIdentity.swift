@@ -1,26 +1,26 @@
 import Codecs
 import Keys
 
-/// What a service is recognised by: its keys and the identifiers that go with them (ServiceDigitalIdentity, §6.6.3).
+/// The keys of a service, and the identifiers that belong to them (ServiceDigitalIdentity, TS 119 602 §6.6.3).
 struct ServiceIdentity {
   struct Key {
     let material: KeyMaterial
-    /// Subject key identifiers of its certificates, by which a history names it.
+    /// Subject key identifiers of the key's certificates. A history refers to the key by them.
     let identifiers: [[UInt8]]
   }
 
-  /// The iss its credentials may carry: URIs of OtherIds, and those in its certificates' subject alternative names.
+  /// The iss its credentials may carry: URIs of OtherIds, and URIs in its certificates' subject alternative names.
   let ids: [String]
   let keys: [Key]
   /// X509SKIs.
   private let identifiers: [[UInt8]]
 
-  /// Identifiers a service may have.
+  /// The most identifiers a service may have.
   private static let maximumIds = 16
 
-  /// The identity a service has now.
+  /// Reads a service's current identity.
   ///
-  /// - Parameter names: of the entity.
+  /// - Parameter names: the entity's names.
   init(_ json: JSONValue, of names: [String], in scheme: SchemeInformation) throws(TrustedEntitiesError) {
     let identity = json["ServiceDigitalIdentity"] ?? .null
     do {
@@ -32,7 +32,7 @@ struct ServiceIdentity {
     }
   }
 
-  /// The identity it had: key identifiers, and in lists other than the Union's perhaps more.
+  /// Reads a past identity. It has key identifiers; outside the Union's lists it may have certificates too.
   init(history json: JSONValue, in scheme: SchemeInformation) throws(TrustedEntitiesError) {
     let identity = json["ServiceDigitalIdentity"] ?? .null
     do throws(TrustedEntitiesError) {
@@ -60,13 +60,13 @@ struct ServiceIdentity {
       if let key = certificate.key { add(key, certificate.keyIdentifier.map { [$0] } ?? []) }
     }
     for key in try Self.publicKeys(identity) {
-      // Certificates and bare keys of one service are of the same key (§6.6.3.3).
+      // A service's certificates and its bare keys must be of the same key (§6.6.3.3).
       guard certificates.isEmpty || keys.contains(where: { $0.material == key }) else {
         throw .member("PublicKeyValues")
       }
       add(key, [])
     }
-    // Identifiers that are a key bring it along.
+    // A decentralised identifier may contain a key.
     for id in others { if let key = try? DecentralizedIdentifier.key(of: id) { add(key, []) } }
     self.keys = keys.filter { Self.isUsable($0.material) }
     identifiers = (identity["X509SKIs"]?.listed ?? []).compactMap { $0.string.flatMap { Base64.decode($0.utf8) } }
@@ -78,17 +78,18 @@ struct ServiceIdentity {
     self.ids = ids
   }
 
-  /// Whether this identity is one of that key.
+  /// Whether this identity includes `key`.
   func names(_ key: Key) -> Bool {
     identifiers.contains { key.identifiers.contains($0) } || keys.contains { $0.material == key.material }
   }
 
-  /// Whether OpenSSL takes the key; a weak one verifies nothing, whoever listed it, and that of the test cards is nobody's.
+  /// Whether OpenSSL accepts the key. A weak key verifies nothing, whatever list has it; the key of the test cards
+  /// belongs to no service.
   private static func isUsable(_ material: KeyMaterial) -> Bool {
     material != TestIssuer.material && (try? PublicKey(material)) != nil
   }
 
-  /// Whether an identifier is one that a credential could carry as its iss. Registration numbers are not.
+  /// Whether a credential could carry the identifier as its iss. Registration numbers could not.
   private static func isIssuer(_ id: String) -> Bool {
     ["https://", "http://", "did:", "urn:"].contains { id.hasPrefix($0) } && EntitySchema.isURI(id)
       && IssuerText.isUsable(id, limit: IssuerText.maximumIdSize) && !id.hasSameBytes(as: TestIssuer.id)
@@ -105,7 +106,7 @@ struct ServiceIdentity {
     return certificates
   }
 
-  /// The bare keys. Those of kinds that are unknown here are passed over.
+  /// The bare keys. Keys of unknown kinds are passed over.
   private static func publicKeys(_ identity: JSONValue) throws(TrustedEntitiesError) -> [KeyMaterial] {
     var keys: [KeyMaterial] = []
     for (index, item) in (identity["PublicKeyValues"]?.listed ?? []).enumerated() {
@@ -118,7 +119,7 @@ struct ServiceIdentity {
     return keys
   }
 
-  /// Table H.3: several certificates of a service are of one key and one subject, whose organisation is the entity.
+  /// Checks Table H.3: all certificates of a service have one key and one subject, and its organisation is the entity.
   private static func checkPubEAA(_ certificates: [Certificate], of names: [String]) throws(TrustedEntitiesError) {
     for (index, certificate) in certificates.enumerated() {
       let isEntity = certificate.organization.map { name in names.contains { $0.hasSameBytes(as: name) } } ?? false

@@ -1,35 +1,40 @@
 public import Codecs
 public import Envelopes
 
-/// Why a list of trusted entities is not taken. Facts; the tool makes the sentences.
+/// Why a list of trusted entities is refused.
 public enum TrustedEntitiesError: Error, Equatable {
-  /// The signature, or what carries it.
+  /// The signature does not hold, or its envelope is malformed.
   case signature(JAdESError)
+  /// The signed payload is not JSON.
   case json(JSONError)
-  /// A member that is missing or not what it must be, by its path.
+  /// The member at this path is missing or wrong.
   case member(String)
-  /// A member the standard does not know, by its path.
+  /// The standard does not know the member at this path.
   case unknownMember(String)
-  /// An extension that may not be passed over, and is not understood (TS 119 602 §6.3.17), by its path.
+  /// The extension at this path is critical and not understood (TS 119 602 §6.3.17), or it does not say that it is not
+  /// critical.
   case critical(String)
-  /// A list of something else than issuers of attestations.
+  /// The list has this LoTEType: it is not for issuers of attestations.
   case wrongType(String)
-  /// The scheme operator has closed the list (§6.3.15): it vouches for nobody.
+  /// The scheme operator has closed the list (§6.3.15); it vouches for no entity.
   case closed
-  /// It says it is good for longer than six months.
+  /// NextUpdate is more than six months after ListIssueDateTime.
   case tooLongLived
   /// The signer's certificate names another organisation or country than the list (§6.8).
   case otherOperator
-  /// Another list than the one that was taken before under the same name.
+  /// The list is of another scheme than the list that was taken before under the same name.
   case otherList
-  /// Older than what was held.
+  /// The list is older than the list held before, whose number is `held`.
   case rollback(sequence: Int64, held: Int64)
-  /// Another list under the same number: somebody shows different people different lists.
+  /// Two different lists have the same number: the operator, or a thief of its key, shows different lists to different
+  /// desks.
   case equivocation(sequence: Int64)
+  /// The list ended at this time.
   case expired(Timestamp)
+  /// The list was issued at this time, more than a day after now.
   case fromTheFuture(Timestamp)
 
-  /// The same, of a part inside another.
+  /// The same error with `name` put before its path.
   func inside(_ name: String) -> TrustedEntitiesError {
     func join(_ path: String) -> String { path.isEmpty ? name : path.hasPrefix("[") ? name + path : name + "." + path }
     switch self {

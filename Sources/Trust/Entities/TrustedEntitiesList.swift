@@ -2,26 +2,29 @@ public import Codecs
 import Envelopes
 public import Keys
 
-/// A list of trusted entities (ETSI TS 119 602 V1.1.1, JSON binding) that a pinned signer signed, under a strict profile.
+/// A list of trusted entities (ETSI TS 119 602 V1.1.1, JSON binding), signed by a pinned signer and read under a strict
+/// profile.
 ///
-/// Whatever the standard does not know, or leaves open where a decision rests on it, refuses the whole list: half of a
+/// One member that the standard does not know, or a gap on which a decision would rest, refuses the whole list: half a
 /// list is not what its operator published.
 public struct TrustedEntitiesList: Sendable {
-  /// Bytes of a list: some 5 000 institutions have 17 MB.
+  /// The most bytes a list may have; some 5 000 institutions take 17 MB.
   public static let maximumSize = 24 << 20
 
+  /// Which list this is, its number and its dates.
   public let scheme: SchemeInformation
-  /// In the order of the list.
+  /// The entities, in the list's order.
   public let entities: [TrustedEntity]
-  /// Entities that have nothing to go by: no issuing service, or no name a display could show.
+  /// How many entities were passed over, because they have no issuing service or no name that a display could show.
   public let passedOver: Int
+  /// The certificate whose key signed the list.
   public let signer: Certificate
-  /// SHA-256 over what was signed: of two lists with one number it must be the same.
+  /// SHA-256 of the signed payload; it tells two lists with the same number apart.
   public let digest: [UInt8]
 
   /// Reads a list that one of `signers` signed.
   ///
-  /// - Throws: ``TrustedEntitiesError``.
+  /// - Throws: ``TrustedEntitiesError``; ``TrustedEntitiesError/signature(_:)`` if none of them signed it.
   public init(_ bytes: [UInt8], signers: [Certificate]) throws(TrustedEntitiesError) {
     let payload: VerifiedPayload
     let signer: Certificate
@@ -33,7 +36,7 @@ public struct TrustedEntitiesList: Sendable {
     try self.init(payload: payload.bytes, signer: signer)
   }
 
-  /// Reads what `signer` signed.
+  /// Reads a payload that `signer` signed.
   ///
   /// - Throws: ``TrustedEntitiesError``.
   init(payload: [UInt8], signer: Certificate) throws(TrustedEntitiesError) {
@@ -45,7 +48,7 @@ public struct TrustedEntitiesList: Sendable {
     }
     self.signer = signer
     digest = Digest.sha256(payload)
-    // A closed list has no next (§6.3.15); it is told apart before its shape is, which has a time there.
+    // NextUpdate is null in a closed list (§6.3.15); check before the schema, which requires a time.
     let head = json["LoTE"]?["ListAndSchemeInformation"]
     guard head?["NextUpdate"] != .null else { throw .closed }
     try EntitySchema.list.check(json)
@@ -63,7 +66,7 @@ public struct TrustedEntitiesList: Sendable {
     self.scheme = scheme
   }
 
-  /// Whether the list counts. There is no time in which it is merely old: past its next update it is discarded.
+  /// Whether the list counts. It is never stale: from its next update on it is expired.
   public func state(at now: Timestamp) -> ListState { now < scheme.nextUpdate ? .fresh : .expired }
 
   private static func entities(
@@ -80,7 +83,7 @@ public struct TrustedEntitiesList: Sendable {
     return entities
   }
 
-  /// Services without a type are all of one (§6.6.0), so either every service has one or none.
+  /// Either every service has a type or none has: services without a type are all of the list's one type (§6.6.0).
   private static func checkTypes(_ items: [JSONValue]) throws(TrustedEntitiesError) {
     var isTyped: Bool?
     for item in items {

@@ -1,29 +1,31 @@
 public import Codecs
 public import Keys
 
-/// A body that a list of trusted entities names, with the services by which it issues (TS 119 602 §6.4.1).
+/// A body in a list of trusted entities, with the services by which it issues (TS 119 602 §6.4.1).
 public struct TrustedEntity: Sendable, Equatable {
+  /// The name that people are shown, at most 120 bytes of UTF-8.
   public let name: String
-  /// ISO 3166-1 alpha-2 of the Member State that answers for it, else of its address.
+  /// ISO 3166-1 alpha-2 of the Member State responsible for it, else of its address; nil if neither is stated.
   public let country: String?
-  /// The services that issue. Those that say what became of what was issued are in ``statusKeys``, and never mixed in.
+  /// The services that issue. The keys of services that publish statuses are in ``statusKeys`` and never here.
   public let issuance: [Issuance]
-  /// Keys of services that say what became of credentials; nil where the entity has no such service, so that its
-  /// issuing keys do.
+  /// The keys of its services that publish the status of credentials. Nil if it has no such service; its issuing keys
+  /// then sign statuses.
   public let statusKeys: [KeyMaterial]?
-  /// When the last of its issuing services was withdrawn; nil while one is in force.
+  /// When its last issuing service was withdrawn; nil while one is in force.
   public let left: Timestamp?
 
-  /// A service that issues: whose names and whose keys it has.
+  /// A service that issues.
   public struct Issuance: Sendable, Equatable {
-    /// The iss its credentials may carry; empty where the list names no identifier.
+    /// The iss its credentials may carry; empty if the list names no identifier.
     public let ids: [String]
+    /// Its keys, each with the time in which its signatures count.
     public let keys: [IssuerRecord.Key]
   }
 
-  /// Reads an entity. Nil for one that has nothing to go by here: no issuing service, or no name a display could show.
+  /// Reads an entity. Nil if it has no issuing service, or no name that a display could show.
   ///
-  /// - Parameter json: of the shape of ``EntitySchema/list``.
+  /// - Parameter json: a value that has the shape of ``EntitySchema/list``.
   init?(_ json: JSONValue, in scheme: SchemeInformation) throws(TrustedEntitiesError) {
     guard let information = json["TrustedEntityInformation"] else { return nil }
     let names = information.texts("TEName")
@@ -50,14 +52,14 @@ public struct TrustedEntity: Sendable, Equatable {
     left = ends.count == issuing.count ? ends.max() : nil
   }
 
-  /// Table H.2 puts the Member State behind a URI of its own, and other profiles put it among the information.
+  /// Table H.2 states the Member State by a URI; other profiles state a country in the address.
   private static func country(_ information: JSONValue) -> String? {
     let radix = "http://uri.etsi.org/19602/ListOfTrustedEntities/PubEAAProvider/"
     let address = information["TEAddress"]
     let uris = (address?.uris("TEElectronicAddress") ?? []) + information.uris("TEInformationURI")
     let stated = uris.first { $0.hasPrefix(radix) }.map { String($0.dropFirst(radix.utf8.count)) }
     let code = stated ?? address?["TEPostalAddress"]?.listed.first?["Country"]?.string
-    // The two codes in which the Union's differ from ISO 3166-1 (§6.1.5).
+    // The Union's codes differ from ISO 3166-1 in these two (§6.1.5).
     switch code {
     case "EL": return "GR"
     case "UK": return "GB"
@@ -66,7 +68,7 @@ public struct TrustedEntity: Sendable, Equatable {
   }
 }
 
-/// One service of an entity: what it is for, its digital identity, and since when it has been what it is (§6.6, §6.7).
+/// One service of an entity: what it is for, its digital identity, and its status in time (TS 119 602 §6.6, §6.7).
 struct TrustedService {
   enum Role {
     case issuance, revocation, other
@@ -74,12 +76,12 @@ struct TrustedService {
 
   let role: Role
   let identity: ServiceIdentity
-  /// When it was withdrawn, at the beginning of that day; nil while it is in force.
+  /// The beginning of the day on which it was withdrawn; nil while it is in force.
   let withdrawn: Timestamp?
-  /// Its keys, each with the time in which what it signed counts.
+  /// Its keys, each with the time in which its signatures count.
   let keys: [IssuerRecord.Key]
 
-  /// - Parameter names: of the entity.
+  /// - Parameter names: the entity's names.
   init(_ json: JSONValue, of names: [String], in scheme: SchemeInformation) throws(TrustedEntitiesError) {
     guard let information = json["ServiceInformation"] else { throw .member("ServiceInformation") }
     let current: Period
@@ -98,7 +100,7 @@ struct TrustedService {
     }
   }
 
-  /// What a service is for, by its type. One without a type is of the one type of the whole list (§6.6.0).
+  /// What a service is for, by its type. A service without a type has the one type of the whole list (§6.6.0).
   private static func role(_ type: String?, in scheme: SchemeInformation) throws(TrustedEntitiesError) -> Role {
     let radix = "http://uri.etsi.org/19602/SvcType/"
     guard let type else {
@@ -107,21 +109,22 @@ struct TrustedService {
     }
     if type.hasSameBytes(as: radix + "PubEAA/Issuance") { return .issuance }
     if type.hasSameBytes(as: radix + "PubEAA/Revocation") { return .revocation }
-    // The profile allows no other (Table H.3).
+    // The profile allows no other type (Table H.3).
     guard !scheme.isPubEAA else { throw .member("ServiceTypeIdentifier") }
-    // Elsewhere a type of the Union's other lists is not for credentials; a scheme's own may be.
+    // In other schemes, a type of the Union's other lists is not for credentials; a type of the scheme's own may be.
     guard !type.hasPrefix(radix) else { return .other }
     return type.hasSuffix("/Issuance") ? .issuance : type.hasSuffix("/Revocation") ? .revocation : .other
   }
 
   // MARK: Status
 
-  /// A time during which the service had one status, from the current one back.
+  /// A time in which the service had one status.
   private struct Period {
     let isInForce: Bool
-    /// At the beginning of its day, since credentials name the day they were signed; nil where the list does not say.
+    /// The beginning of the period's first day, since credentials name the day they were signed; nil if the list does
+    /// not say.
     let start: Timestamp?
-    /// Which keys it had; nil for the current one, which has them all.
+    /// The keys it had; nil for the current period, in which it has them all.
     let identity: ServiceIdentity?
 
     init(isInForce: Bool, since time: Timestamp?, identity: ServiceIdentity?) {
@@ -141,7 +144,7 @@ struct TrustedService {
     return Period(isInForce: isInForce, since: start, identity: nil)
   }
 
-  /// From the youngest to the oldest (§6.4.4).
+  /// The periods before the current one, from the youngest to the oldest (§6.4.4).
   private static func pastPeriods(
     _ history: [JSONValue], before start: Timestamp?, in scheme: SchemeInformation
   ) throws(TrustedEntitiesError) -> [Period] {
@@ -163,11 +166,11 @@ struct TrustedService {
     return periods
   }
 
-  /// Whether a status says that the service may issue. One that is not known does not.
+  /// Whether a status means that the service may issue. An unknown status does not.
   private static func isInForce(_ status: String?, in scheme: SchemeInformation) throws(TrustedEntitiesError) -> Bool {
     let radix = "http://uri.etsi.org/19602/PubEAAProvidersList/SvcStatus/"
     guard let status else {
-      // Without a status all services have the same, and are listed for it (§6.6.0).
+      // If no service has a status, all have the same one, which is why they are listed (§6.6.0).
       guard !scheme.isPubEAA else { throw .member("ServiceStatus") }
       return true
     }
@@ -177,12 +180,12 @@ struct TrustedService {
     return status.hasSuffix("/notified") || status.hasSuffix("/granted")
   }
 
-  /// The time in which what a key signed counts: the last unbroken time in force, as far back as the history names the key.
+  /// When a key's signatures count: during the last unbroken time in force, as far back as the history names the key.
   private static func standing(of key: ServiceIdentity.Key, _ current: Period, _ past: [Period]) -> KeyStanding {
     var standing = KeyStanding(validFrom: current.start)
     if !current.isInForce {
-      // Of a day on which it was withdrawn nothing counts; and nothing at all where the list does not say when it was, or
-      // that it ever was in force.
+      // Nothing counts from the day of withdrawal on. Nothing counts at all if the list does not say when that was, or
+      // that the service ever was in force.
       let end = max(current.start ?? Day(number: 1).start, Day(number: 1).start)
       standing = KeyStanding(validFrom: end, validUntil: Timestamp(seconds: end.seconds - 1))
     }

@@ -1,20 +1,21 @@
 import Keys
 
-/// Keys handed to OpenSSL when they are first needed, and kept: making one costs as much as a third of a signature.
+/// Keys that were handed to OpenSSL. A key is handed over when it is first needed, which costs as much as a third of a
+/// signature, and kept.
 ///
-/// A desk sees the same few issuers again and again. When the ring is full it is emptied.
+/// A desk sees the same few issuers again and again. A full ring is emptied.
 final class KeyRing {
-  /// Keys kept, of some 3 KB each.
+  /// The most keys kept; each takes some 3 KB.
   private static let capacity = 64
 
   private var keys: [[UInt8]: PublicKey] = [:]
 
-  /// The key ready to verify; nil where OpenSSL does not take it.
+  /// The key, ready to verify; nil if OpenSSL refuses it.
   func key(_ trusted: TrustedKey) -> PublicKey? { key(trusted.material, kid: trusted.kid) }
 
   /// - Parameter kid: the first 8 bytes of the key's thumbprint.
   func key(_ material: KeyMaterial, kid: [UInt8]) -> PublicKey? {
-    // Two keys can share 8 bytes of a thumbprint when somebody wants them to.
+    // An attacker can make two keys whose thumbprints share 8 bytes.
     if let found = keys[kid], found.material == material { return found }
     guard let made = try? PublicKey(material) else { return nil }
     if keys.count >= Self.capacity { keys.removeAll() }

@@ -2,19 +2,22 @@ public import Codecs
 
 /// How old a list is.
 public enum ListState: String, Sendable {
+  /// Not yet due for renewal.
   case fresh
-  /// A newer one was due: still good, with its date beside it.
+  /// A newer list was due. This one still counts; its date is shown beside the verdict.
   case stale
+  /// The list has ended and counts for nothing.
   case expired
 }
 
-/// How much of its life a list has behind it, and so how urgent it is to look after it.
+/// How much of its life a list has behind it, and so how urgent its renewal is.
 public enum ListUrgency: Int, Comparable, Sendable {
+  /// Less than half; half; four fifths; nineteen twentieths, or all of it.
   case none, half, fourFifths, nineteenTwentieths
 
   /// - Parameters:
   ///   - issued: when the list's life began.
-  ///   - end: when it is good no more.
+  ///   - end: when the list ends.
   public init(issued: Timestamp, end: Timestamp, now: Timestamp) {
     let life = end.seconds - issued.seconds
     let lived = life - max(0, end.seconds - now.seconds)
@@ -28,6 +31,6 @@ public enum ListUrgency: Int, Comparable, Sendable {
       }
   }
 
-  /// Orders by urgency.
+  /// Whether `left` is less urgent.
   public static func < (left: ListUrgency, right: ListUrgency) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,26 +1,28 @@
 public import Codecs
 
-/// The one rule by which a signed list may take the place of another, whatever kind of list it is: its number never
-/// falls, one number is one list, and its dates make sense.
+/// The one rule by which a signed list of any kind may replace another: its number never falls, one number means one
+/// list, and its dates make sense.
 public struct Succession: Sendable {
-  /// How far ahead of the clock a list may have been issued, in seconds: clocks of desks go wrong by hours.
+  /// How many seconds ahead of the clock a list may have been issued: clocks of desks go wrong by hours.
   private static let tolerance: Int64 = 86_400
 
   private let epoch: Int64
   private let sequence: Int64
   private let digest: [UInt8]
 
+  /// The list that was seen last.
+  ///
   /// - Parameters:
-  ///   - epoch: of the list that was seen last; 0 for lists without one.
+  ///   - epoch: its epoch; 0 for lists without epochs.
   ///   - sequence: its number; 0 before there was a list.
-  ///   - digest: what tells it from another with that number.
+  ///   - digest: its SHA-256, which tells it from another list with the same number.
   public init(epoch: Int64 = 0, sequence: Int64, digest: [UInt8]) {
     self.epoch = epoch
     self.sequence = sequence
     self.digest = digest
   }
 
-  /// Whether a list is newer than the one that was seen.
+  /// Whether a list is newer than the list seen last; false for that very list.
   ///
   /// - Throws: ``SuccessionRefusal/rollback(sequence:held:)``, ``SuccessionRefusal/equivocation(sequence:)``.
   public func isNews(
@@ -34,9 +36,9 @@ public struct Succession: Sendable {
     return false
   }
 
-  /// Refuses a list that is over, or that was issued later than now.
+  /// Refuses a list that has ended, or that was issued more than a day after now.
   ///
-  /// - Parameter clockIsTrusted: false where `now` is only known not to be before it.
+  /// - Parameter clockIsTrusted: false if the true time may be later than `now`.
   /// - Throws: ``SuccessionRefusal/expired(_:)``, ``SuccessionRefusal/fromTheFuture(_:)``.
   public static func checkDates(
     issued: Timestamp, end: Timestamp, at now: Timestamp, clockIsTrusted: Bool = true
@@ -46,14 +48,14 @@ public struct Succession: Sendable {
   }
 }
 
-/// Why a list does not take the place of another.
+/// Why a list does not replace another.
 public enum SuccessionRefusal: Error, Equatable {
-  /// An older list.
+  /// The list is older than the list seen last, whose number is `held`.
   case rollback(sequence: Int64, held: Int64)
-  /// Another list with the number of the one that was seen.
+  /// The list has the number of the list seen last, and is another.
   case equivocation(sequence: Int64)
-  /// It has ended.
+  /// The list ended at this time.
   case expired(Timestamp)
-  /// It was issued more than a day after now.
+  /// The list was issued at this time, more than a day after now.
   case fromTheFuture(Timestamp)
 }

@@ -1,23 +1,27 @@
 import Codecs
 public import Keys
 
-/// The built-in issuer of test cards, with which a desk is tried out before the first learner comes.
+/// The built-in issuer of test cards. A desk is tried out with them before the first learner comes.
 ///
-/// Its private key was made, signed two cards and was destroyed; nobody can make a third.
+/// Its private key signed two cards and was destroyed, so no third card can be made.
 public enum TestIssuer {
+  /// The iss of the test cards.
   public static let id = "https://test.vidimus.example"
+  /// The name that people are shown.
   public static let name = "Vidimus test issuer"
+  /// The Ed25519 public key.
   public static let material = KeyMaterial.ed25519(
     Hexadecimal.decode("fb31ed3b24eb5881a46d928a1ca073faf0256795f472588ac78c939536a37cc4") ?? [])
 
-  /// A card as it is printed.
+  /// A test card to print.
   public struct Card: Sendable {
-    /// What the card's file is called.
+    /// The card's file name, without extension.
     public let name: String
     /// The signed text, an MC1 code.
     public let text: String
   }
 
+  /// The card that is good, and the card that is withdrawn.
   public static let cards = [
     Card(
       name: "test-card",
@@ -35,6 +39,6 @@ public enum TestIssuer {
         + "SB3*88VPAQO9GIJFU0*:P.6MEYF*KF72CPZ8W622%PGDF"),
   ]
 
-  /// The test issuer's status list: the card at index 0 stands, the one at index 1 is withdrawn.
+  /// The test issuer's whole status list: the card at index 0 is good, the card at index 1 is withdrawn.
   public static func isWithdrawn(index: UInt32) -> Bool { index == 1 }
 }

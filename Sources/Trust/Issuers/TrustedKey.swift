@@ -2,17 +2,18 @@ public import Codecs
 public import Envelopes
 public import Keys
 
-/// A key of an issuer, with the names that signed texts call it by. Its numbers are checked when it is loaded; OpenSSL
-/// gets it when a signature needs it (``KeyRing``).
+/// A key of an issuer, with the names by which signed texts refer to it.
+///
+/// The key's numbers are checked when it is loaded. OpenSSL receives it when a signature needs it (``KeyRing``).
 public struct TrustedKey: Sendable {
-  /// The numbers of the key.
+  /// The key's numbers.
   public let material: KeyMaterial
   /// The first 8 bytes of its COSE Key Thumbprint (RFC 9679): its kid in MC1.
   public let kid: [UInt8]
-  /// What the file that has it calls it: the kid of a JWK as text and as bytes, the beginning of a certificate's digest.
-  /// Empty where the file says nothing.
+  /// The names its file gives it: the kid of a JWK as text and as bytes, or the first 8 bytes of a certificate's
+  /// digest. Empty if the file gives none.
   public let names: [KeyHint]
-  /// The one algorithm it may be used with, where its JWK names one (RFC 7517 §4.4); nil for any of its kind.
+  /// The one algorithm its JWK allows (RFC 7517 §4.4); nil for any algorithm of its kind.
   public let algorithm: SignatureAlgorithm?
 
   init(material: KeyMaterial, kid: [UInt8]? = nil, names: [KeyHint] = [], algorithm: SignatureAlgorithm? = nil) {
@@ -22,14 +23,14 @@ public struct TrustedKey: Sendable {
     self.algorithm = algorithm
   }
 
-  /// Whether a signature under `algorithm` may be this key's.
+  /// Whether the key may be used with `algorithm`.
   public func isFor(_ algorithm: SignatureAlgorithm) -> Bool {
     algorithm.keyKind == material.kind && self.algorithm.map { $0 == algorithm } ?? true
   }
 
-  /// Whether a signed text may mean this key.
+  /// Whether a signed text with this hint may mean this key.
   ///
-  /// A key whose file gives it no name answers to every name an issuer may have chosen.
+  /// A key whose file gives it no textual kid may be meant by any textual kid.
   func answers(to hint: KeyHint) -> Bool {
     switch hint {
     case .thumbprint(let kid): self.kid == kid
@@ -48,7 +49,7 @@ public struct TrustedKey: Sendable {
     }
   }
 
-  /// What stands behind the number sign of a DID URL; nil without one.
+  /// The part of a DID URL after the number sign; nil if there is none.
   private static func fragment(of url: [UInt8]) -> [UInt8]? {
     url.firstIndex(of: UInt8(ascii: "#")).map { Array(url[($0 + 1)...]) }
   }
@@ -56,17 +57,17 @@ public struct TrustedKey: Sendable {
 
 /// When a key may sign, and whether it was compromised.
 public struct KeyStanding: Sendable, Equatable {
-  /// The first moment at which it signs; nil without one.
+  /// The first second in which it may sign; nil for no limit.
   public var validFrom: Timestamp?
-  /// The last moment at which it signs; what it signed until then stays good.
+  /// The last second in which it may sign; what it signed until then stays good. Nil for no limit.
   public var validUntil: Timestamp?
-  /// When it was found that others have it.
+  /// When its compromise was found; nil if it is not known to be compromised.
   public var compromised: Timestamp?
 
-  /// A key about which no list says anything.
+  /// The standing of a key without limits.
   public static let unlimited = KeyStanding()
 
-  /// Whether something signed at `time` was signed while the key was in use.
+  /// Whether the key might sign at `time`.
   public func covers(_ time: Timestamp) -> Bool {
     (validFrom.map { $0 <= time } ?? true) && (validUntil.map { time <= $0 } ?? true)
   }

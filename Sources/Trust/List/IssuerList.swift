@@ -1,52 +1,54 @@
 public import Codecs
 import Keys
 
-/// Where the bytes of a bundle come from: a file that is never changed in place.
+/// The bytes of a bundle, wherever they are stored. The stored file never changes in place.
 public protocol ListStorage: AnyObject {
-  /// Bytes of the whole.
+  /// The size of the whole bundle, in bytes.
   var size: Int { get }
 
-  /// - Throws: ``ListError/storage`` where they cannot be had.
+  /// Reads the bytes at `range`, counted from the bundle's beginning.
+  ///
+  /// - Throws: ``ListError/storage`` if the bytes cannot be read.
   func read(_ range: Range<Int>) throws(ListError) -> [UInt8]
 }
 
-/// An issuer list as a desk holds it: one bundle, whose head was checked, and of which each question reads
-/// and checks one shard.
+/// An issuer list as a desk holds it: one bundle whose head was checked. Each question reads and checks one shard.
 ///
-/// A bundle is at once the file on a stick, the file a device is made with and the cache:
+/// The same bundle is the file on a stick, the file a device is made with, and the cache:
 ///
 ///     "MTL1"  roots' length  head's length  0         16 bytes, numbers of 32 bits, least significant byte first
 ///     roots, each behind its length of 32 bits        ascending
 ///     head
 ///     table of issuers, table of status lists         36 bytes an entry
-///     shards of the one, shards of the other          in the order of their numbers
+///     shards of the first, shards of the second       in the order of their numbers
 public final class IssuerList {
   static let magic = [UInt8]("MTL1".utf8)
   static let headerSize = 16
-  /// Bytes of all roots in a bundle.
+  /// The most bytes all roots of a bundle may have together.
   static let maximumRootsSize = 1 << 20
 
+  /// The head, whose signatures held under ``root``.
   public let head: SignedHead
   /// The root the head was checked under.
   public let root: ListRoot
-  /// Whether something newer is known of than what is held: a root of a later epoch, or the list itself before
-  /// it was damaged. Then the list is at best stale.
+  /// Whether something newer than this list is known: a root of a later epoch, or a later list whose file is damaged.
+  /// The list is then stale at best.
   public let isSuperseded: Bool
   private let storage: any ListStorage
   private let issuers: ListTable
   private let statuses: ListTable
-  /// Where the shards of each table begin.
+  /// Where the shards of each table begin, in bytes.
   private let issuersStart: Int
   private let statusesStart: Int
 
-  /// Opens a bundle whose head was signed under one of the roots that are trusted.
+  /// Opens a bundle whose head was signed under one of the trusted roots.
   ///
-  /// Head and tables are read and checked; shards when they are asked for.
+  /// The head and the tables are read and checked now; each shard is read and checked when a question needs it.
   ///
   /// - Parameters:
-  ///   - roots: the trusted root and those it followed on, ascending; the newest that fits counts.
-  ///   - isFallback: true where another bundle should have been at hand.
-  /// - Throws: ``ListError``: of the newest root.
+  ///   - roots: the trusted root and its predecessors, in ascending order; the newest that fits counts.
+  ///   - isFallback: true if another bundle should have been here.
+  /// - Throws: ``ListError``. If the head fits no root, the error is the one under the newest root.
   public init(
     _ storage: any ListStorage, trusting roots: [ListRoot], isFallback: Bool = false
   ) throws(ListError) {
@@ -85,19 +87,21 @@ public final class IssuerList {
     }
   }
 
-  /// The roots a bundle brings, in their order, unchecked.
+  /// The signed roots in a bundle, in their order. They are not checked.
   ///
-  /// - Throws: ``ListError``.
+  /// - Throws: ``ListError/storage``; ``ListError/malformed(_:)`` if the bytes are not a bundle.
   public static func roots(in storage: any ListStorage) throws(ListError) -> [[UInt8]] {
     try Layout(storage).roots(storage)
   }
 
-  /// The head's bytes in a bundle, unchecked.
+  /// The signed head in a bundle. It is not checked.
+  ///
+  /// - Throws: ``ListError/storage``; ``ListError/malformed(_:)`` if the bytes are not a bundle.
   public static func headBytes(in storage: any ListStorage) throws(ListError) -> [UInt8] {
     try storage.read(try Layout(storage).head)
   }
 
-  /// How old the list is.
+  /// How old the list is; a superseded list is never fresh.
   public func state(at now: Timestamp) -> ListState {
     let state = head.head.ages.state(at: now)
     return state == .fresh && isSuperseded ? .stale : state
@@ -105,9 +109,9 @@ public final class IssuerList {
 
   // MARK: Questions
 
-  /// What the list says of an issuer; nil where it says nothing.
+  /// The record of an issuer; nil if the list has none.
   ///
-  /// - Throws: ``ListError``: what could not be read or checked is no answer.
+  /// - Throws: ``ListError`` if the shard cannot be read or checked. The caller must not take that for "not listed".
   public func issuer(_ id: String) throws(ListError) -> IssuerRecord? {
     guard let record = try record(ListKey.issuer(id), .issuers) else { return nil }
     let issuer = try IssuerRecord(record)
@@ -115,12 +119,17 @@ public final class IssuerList {
     return issuer
   }
 
-  /// Whether a text under a compromised key is known to be honest.
+  /// Whether the keepers know a text to be honest although its key was compromised.
+  ///
+  /// - Parameter textDigest: SHA-256 of the text (``ListKey/textDigest(_:)``).
+  /// - Throws: ``ListError`` if the shard cannot be read or checked.
   public func isHonest(textDigest: [UInt8]) throws(ListError) -> Bool {
     try record(ListKey.exception(textDigest), .issuers) != nil
   }
 
-  /// The status list of a URI, and the issuer whose keys its token was checked with; nil without one.
+  /// The status list with this URI, and the issuer whose keys its token was checked with; nil if the list has none.
+  ///
+  /// - Throws: ``ListError`` if the shard cannot be read or checked.
   public func statusList(_ uri: String) throws(ListError) -> StatusRecord? {
     guard let record = try record(ListKey.status(uri), .statuses) else { return nil }
     let status = try StatusRecord(record, ages: head.head.statusAges)
@@ -128,7 +137,9 @@ public final class IssuerList {
     return status
   }
 
-  /// Calls `visit` with every issuer, in no order people know.
+  /// Calls `visit` with every issuer, in the order of their keys in the table (``ListKey``).
+  ///
+  /// - Throws: ``ListError`` at the first shard that cannot be read or checked.
   public func forEachIssuer(_ visit: (IssuerRecord) -> Void) throws(ListError) {
     for number in 0..<issuers.reference.shardCount {
       try shard(number, .issuers).forEach { record in
@@ -139,7 +150,7 @@ public final class IssuerList {
 
   /// Reads and checks every shard.
   ///
-  /// - Throws: ``ListError`` at the first that is not what the head says, or not well made.
+  /// - Throws: ``ListError`` at the first shard that differs from its digest or is malformed.
   public func verifyEverything() throws(ListError) {
     for kind in [ListKind.issuers, .statuses] {
       let bits = table(kind).reference.shardBits
@@ -151,9 +162,13 @@ public final class IssuerList {
 
   // MARK: Pieces, for those who carry them on
 
+  /// The table of one kind, for programs that copy a list piece by piece.
   public func table(_ kind: ListKind) -> ListTable { kind == .issuers ? issuers : statuses }
 
-  /// The bytes of a shard, checked against the table.
+  /// The bytes of a shard, checked against the table's digest.
+  ///
+  /// - Parameter number: below the table's ``ListTable/Reference/shardCount``.
+  /// - Throws: ``ListError/storage``, ``ListError/digest(_:)``.
   public func shardBytes(_ number: Int, _ kind: ListKind) throws(ListError) -> [UInt8] {
     let range = table(kind).range(ofShard: number)
     let start = kind == .issuers ? issuersStart : statusesStart
@@ -174,7 +189,7 @@ public final class IssuerList {
       digest: table(kind).digest(ofShard: number), kind: kind, bits: table(kind).reference.shardBits, number: number)
   }
 
-  /// A bundle up to its shards.
+  /// The bytes of a bundle up to its first shard.
   public static func beginning(roots: [[UInt8]], head: [UInt8], tables: [[UInt8]]) -> [UInt8] {
     let roots = RootChain.bytes(of: roots)
     var bytes = magic
@@ -185,7 +200,7 @@ public final class IssuerList {
   }
 }
 
-/// Where a bundle's beginning has what.
+/// Where the roots and the head lie in a bundle.
 private struct Layout {
   let roots: Range<Int>
   let head: Range<Int>

@@ -2,14 +2,16 @@ public import Codecs
 import Envelopes
 import Keys
 
-/// An issuer as the list's keepers write it: its issuer file, and what they know beside it.
+/// An issuer as the list's keepers write it: its issuer file, with what the keepers know beside it.
 ///
 ///     {"issuer":"https://…","name":"…","country":"NL","types":[…],"left":"2027-03-03",
 ///      "keys":[{…JWK…,"validFrom":"2026-01-01","validUntil":"2027-01-01","compromised":"2026-05-05"}]}
 ///
-/// Dates mean their first second in UTC; of `validUntil`, the last.
+/// A date means its first second in UTC; `validUntil` means its last second.
 extension IssuerRecord {
-  /// - Throws: ``TrustFileError``, with the member that is wrong.
+  /// Reads an issuer; keys of unknown kinds are passed over.
+  ///
+  /// - Throws: ``TrustFileError`` with the member that is wrong; ``TrustFileError/testIssuer``.
   public init(_ json: JSONValue) throws(TrustFileError) {
     let file = try IssuerFile(json, idLimit: IssuerText.maximumIdSize)
     guard !file.id.hasSameBytes(as: TestIssuer.id) else { throw .testIssuer }
@@ -36,6 +38,7 @@ extension IssuerRecord {
     return day.start
   }
 
+  /// The issuer as keepers write it; times become their day in UTC.
   public var json: JSONValue {
     func date(_ name: String, _ time: Timestamp?) -> [JSONMember] {
       time.map { [JSONMember(name, .string($0.day.iso))] } ?? []
@@ -54,7 +57,7 @@ extension IssuerRecord {
         + date("left", left) + [JSONMember("keys", .array(keys))])
   }
 
-  /// The same issuer with other keys or another end.
+  /// The same issuer with other keys or another time of leaving; nil keeps what it has.
   public func with(keys: [Key]? = nil, left: Timestamp? = nil) -> IssuerRecord {
     IssuerRecord(id: id, name: name, country: country, types: types, keys: keys ?? self.keys, left: left ?? self.left)
   }

@@ -2,41 +2,49 @@ public import Codecs
 
 /// The parts of an issuer list, as errors name them.
 public enum ListPart: String, Sendable, Equatable {
+  /// A ``ListRoot``, a ``ListHead``, a ``ListTable``, a shard of records, the bundle of them all.
   case root, head, table, shard, bundle
 }
 
-/// Why an issuer list, or a newer one, is not taken. Facts; the tool makes the sentences.
+/// Why an issuer list, or an update of it, is refused.
 public enum ListError: Error, Equatable {
-  /// Not the structure it must be.
+  /// The part has not the structure it must have.
   case malformed(ListPart)
-  /// Bytes other than those the list's keepers signed.
+  /// The part's bytes differ from those the list's keepers signed.
   case digest(ListPart)
-  /// Fewer of the keepers' keys signed than must.
+  /// `holding` of the keepers' keys signed, fewer than the `threshold`.
   case untrusted(ListPart, holding: Int, threshold: Int)
-  /// A list with another id.
+  /// The part belongs to the list with this id, another one.
   case wrongList(String)
-  /// A head under a root that has not been seen: the roots between are missing.
+  /// A root or head refers to a root that the desk has not seen; `version` is the next one the desk needs.
   case rootMissing(version: Int64)
+  /// The root ended at this time.
   case rootExpired(Timestamp)
-  /// A head of another epoch than its root's.
+  /// The epoch differs from the root's.
   case wrongEpoch(Int64, expected: Int64)
-  /// Older than what was held, or than the root lets through.
+  /// The list is older than the list held before, or than the root allows.
   case rollback(sequence: Int64, held: Int64)
-  /// Another list under the same number: somebody shows different people different lists.
+  /// Two different lists have the same number: the keepers, or a thief of their keys, show different lists to different
+  /// desks.
   case equivocation(sequence: Int64)
+  /// The list ended at this time.
   case expired(Timestamp)
+  /// The list was issued at this time, more than a day after now.
   case fromTheFuture(Timestamp)
+  /// The part has more bytes than the limit.
   case tooLarge(bytes: Int, limit: Int)
-  /// The bytes could not be had.
+  /// The bytes could not be read.
   case storage
 }
 
-/// Readers for the parts: deterministic CBOR maps with integer keys.
+/// Reads the members of a part: a deterministic CBOR map with integer keys.
 struct ListMap {
   private let pairs: [CBORPair]
   private let part: ListPart
 
-  /// - Throws: ``ListError/malformed(_:)``.
+  /// Reads a map that `bytes` hold.
+  ///
+  /// - Throws: ``ListError/malformed(_:)``, as every reader below.
   init(_ bytes: [UInt8], _ part: ListPart) throws(ListError) {
     let value: CBORValue
     do {
@@ -53,7 +61,7 @@ struct ListMap {
     self.part = part
   }
 
-  /// The value under `key`; members above those that are known are for later versions, and passed over.
+  /// The value under `key`; nil if it is missing. Unknown keys are for later versions and are passed over.
   func optional(_ key: UInt64) -> CBORValue? { pairs.first { $0.key == .unsigned(key) }?.value }
 
   func value(_ key: UInt64) throws(ListError) -> CBORValue {
@@ -66,7 +74,7 @@ struct ListMap {
     return number
   }
 
-  /// A number that counts something and so fits an Int on every board.
+  /// A number in `allowed`, so that it fits an Int on every board.
   func count(_ key: UInt64, _ allowed: ClosedRange<Int>) throws(ListError) -> Int {
     guard let count = Int(exactly: try number(key)), allowed.contains(count) else { throw .malformed(part) }
     return count
@@ -100,7 +108,7 @@ struct ListMap {
     return bytes
   }
 
-  /// The items of a list; none where it is missing.
+  /// The items of an array; none if the array is missing.
   func items(_ key: UInt64, limit: Int) throws(ListError) -> [CBORValue] {
     guard let value = optional(key) else { return [] }
     guard case .array(let items) = value, items.count <= limit else { throw .malformed(part) }
@@ -109,7 +117,7 @@ struct ListMap {
 }
 
 extension CBORValue {
-  /// A map of those members that are there, under small integers.
+  /// A map with small integers as keys; members that are nil are left out.
   static func members(_ members: [(UInt64, CBORValue?)]) -> CBORValue {
     var pairs: [CBORPair] = []
     for (key, value) in members {

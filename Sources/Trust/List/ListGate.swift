@@ -1,6 +1,6 @@
 public import Codecs
 
-/// Decides whether a head may take the place of the one that is held.
+/// Decides whether a new head may replace the one that is held.
 public struct ListGate {
   private let root: ListRoot
   private let floor: ListFloor
@@ -8,10 +8,12 @@ public struct ListGate {
   private let clockIsTrusted: Bool
   private let limit: Int
 
+  /// A gate for one update.
+  ///
   /// - Parameters:
-  ///   - now: one time for the whole of an update.
-  ///   - clockIsTrusted: false where the time is only known not to be before it.
-  ///   - limit: bytes the list's content may have.
+  ///   - now: the same time for the whole update.
+  ///   - clockIsTrusted: false if the true time may be later than `now`.
+  ///   - limit: the most bytes the list's content may have.
   public init(root: ListRoot, floor: ListFloor, now: Timestamp, clockIsTrusted: Bool, limit: Int) {
     self.root = root
     self.floor = floor
@@ -20,13 +22,17 @@ public struct ListGate {
     self.limit = limit
   }
 
+  /// Whether a head that may be taken is newer than the one that is held.
   public enum Answer: Equatable {
+    /// A newer head.
     case new
-    /// The very list that is held.
+    /// The very head that is held.
     case upToDate
   }
 
-  /// - Throws: ``ListError`` with the reason to keep what is held.
+  /// Reads a signed head and decides.
+  ///
+  /// - Throws: ``ListError`` with the reason to keep the list that is held.
   public func judge(_ bytes: [UInt8]) throws(ListError) -> (SignedHead, Answer) {
     guard now < root.expires else { throw .rootExpired(root.expires) }
     let signed = try SignedHead(bytes, under: root)

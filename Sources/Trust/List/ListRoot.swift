@@ -2,38 +2,59 @@ public import Codecs
 import Envelopes
 public import Keys
 
-/// A root of an issuer list: which keys may name the next root, and which may sign the list's head.
+/// A root of an issuer list: the keys that may sign the next root, and the keys that may sign the list's head.
 ///
-/// Roots are numbered from 1. A desk starts from one it was given, and follows to N + 1 only under the
-/// signatures of enough keepers of N and of N + 1 (The Update Framework 1.0.34 §5.3).
+/// Roots are numbered from 1. A desk starts from a root that it was given. It follows to root N + 1 only if enough
+/// keepers of root N and enough keepers of root N + 1 signed it (The Update Framework 1.0.34 §5.3).
+///
+/// The payload, as CDDL (RFC 8610):
+///
+///     root = { 1 => 1,                  ; version of this format
+///              2 => tstr,               ; id of the list, 1 to 120 bytes
+///              3 => 1..1024,            ; version of the root
+///              4 => uint, 5 => uint,    ; issued, expires, in seconds since 1970
+///              6 => role, 7 => role,    ; who signs the next root, who signs the head
+///              8 => uint,               ; epoch, from 1
+///              9 => uint }              ; the lowest sequence a head may have
+///     role = { 1 => [1*32 COSE_Key],    ; different keys
+///              2 => 1..32 }             ; how many of them must sign
+///
+/// Unknown keys are passed over.
 public struct ListRoot: Sendable, Equatable {
-  /// The type in the protected header of a root.
+  /// The type in the protected header of a signed root (RFC 9596).
   public static let type = "vidimus-list-root"
-  /// Bytes a signed root may have.
+  /// The most bytes a signed root may have.
   public static let maximumSize = 16_384
-  /// Roots a list can have had.
+  /// The most roots a list may ever have.
   public static let maximumVersion: Int64 = 1_024
-  /// Bytes of a list's id.
+  /// The most bytes a list's id may have.
   public static let maximumIdSize = 120
 
-  /// The list's id, a name such as `https://list.example`: signed with everything, never fetched.
+  /// The list's id, a name such as `https://list.example`. Every signature covers it; no desk fetches it.
   public let list: String
+  /// The root's number, 1 to 1 024.
   public let version: Int64
+  /// When the keepers made it.
   public let issued: Timestamp
+  /// From this time on a desk takes no new list under it.
   public let expires: Timestamp
+  /// The keys that sign this root and the next.
   public let rootRole: Role
+  /// The keys that sign the list's head.
   public let headRole: Role
-  /// Raised with the head's keys, so that numbers given away by a thief of the old ones count no more.
+  /// Raised when the head's keys change, so that numbers signed with stolen old keys no longer count.
   public let epoch: Int64
-  /// Heads below it are refused: the means to call a list back.
+  /// Heads with a lower number are refused; this is how keepers recall a list.
   public let minimumSequence: Int64
 
   /// Keys, and how many of them must sign.
   public struct Role: Sendable, Equatable {
+    /// 1 to 32 different public keys.
     public let keys: [KeyMaterial]
+    /// How many of ``keys`` must sign, at least 1.
     public let threshold: Int
 
-    /// Nil unless 1 to all of 1 to 32 different keys are asked for.
+    /// Nil unless there are 1 to 32 different keys and the threshold is between 1 and their number.
     public init?(keys: [KeyMaterial], threshold: Int) {
       guard (1...COSESign.maximumSignatures).contains(keys.count), (1...keys.count).contains(threshold) else {
         return nil
@@ -44,6 +65,7 @@ public struct ListRoot: Sendable, Equatable {
     }
   }
 
+  /// A root of these members; no limit is checked.
   public init(
     list: String, version: Int64, issued: Timestamp, expires: Timestamp, rootRole: Role, headRole: Role, epoch: Int64,
     minimumSequence: Int64
@@ -75,6 +97,7 @@ public struct ListRoot: Sendable, Equatable {
     guard (1...Self.maximumVersion).contains(version), epoch > 0 else { throw .malformed(.root) }
   }
 
+  /// The payload that is signed, in deterministic CBOR.
   public var payload: [UInt8] {
     CBORValue.members([
       (1, .unsigned(1)), (2, .text(list)), (3, .integer(version)), (4, .time(issued)), (5, .time(expires)),
@@ -103,7 +126,9 @@ extension ListRoot.Role {
     .members([(1, .array(keys.map { $0.coseKey })), (2, .integer(Int64(threshold)))])
   }
 
-  /// - Throws: ``ListError/untrusted(_:holding:threshold:)`` unless enough of the keys signed.
+  /// The payload, if enough of the keys signed it together with the list's id.
+  ///
+  /// - Throws: ``ListError/untrusted(_:holding:threshold:)``.
   func check(_ message: COSESign, list: String, _ part: ListPart) throws(ListError) -> VerifiedPayload {
     let externalData = [UInt8](list.utf8)
     guard let payload = message.verified(by: keys, threshold: threshold, externalData: externalData) else {
@@ -114,14 +139,17 @@ extension ListRoot.Role {
   }
 }
 
-/// A root with the bytes it came in, which are passed on as they are.
+/// A root and its signed bytes, which are passed on unchanged.
 public struct SignedRoot: Sendable, Equatable {
+  /// The COSE_Sign message (RFC 9052 §4.1) as received.
   public let bytes: [UInt8]
+  /// What the bytes say.
   public let root: ListRoot
 
-  /// Reads a root that the desk's keeper vouches for, its own signatures included.
+  /// Reads a root that the desk's keeper pinned. It must still carry enough of its own signatures.
   ///
-  /// - Throws: ``ListError``.
+  /// - Throws: ``ListError/tooLarge(bytes:limit:)``, ``ListError/malformed(_:)``,
+  ///   ``ListError/untrusted(_:holding:threshold:)``.
   public init(pinned bytes: [UInt8]) throws(ListError) {
     let message = try Self.decode(bytes)
     let root = try ListRoot(payload: message.unverifiedPayload)
@@ -130,9 +158,9 @@ public struct SignedRoot: Sendable, Equatable {
     self.root = root
   }
 
-  /// Reads a root that was checked when it was stored beside the list.
+  /// Reads a root whose signatures were checked before it was stored.
   ///
-  /// - Throws: ``ListError/malformed(_:)``.
+  /// - Throws: ``ListError/tooLarge(bytes:limit:)``, ``ListError/malformed(_:)``.
   public init(stored bytes: [UInt8]) throws(ListError) {
     root = try ListRoot(payload: try Self.decode(bytes).unverifiedPayload)
     self.bytes = bytes
@@ -140,7 +168,9 @@ public struct SignedRoot: Sendable, Equatable {
 
   /// Reads the root after `previous`.
   ///
-  /// - Throws: ``ListError``.
+  /// - Throws: ``ListError/tooLarge(bytes:limit:)``, ``ListError/malformed(_:)``,
+  ///   ``ListError/untrusted(_:holding:threshold:)`` if too few keepers of either root signed,
+  ///   ``ListError/wrongList(_:)``, ``ListError/rootMissing(version:)``, ``ListError/wrongEpoch(_:expected:)``.
   public init(_ bytes: [UInt8], after previous: ListRoot) throws(ListError) {
     let message = try Self.decode(bytes)
     let payload = try previous.rootRole.check(message, list: previous.list, .root)
@@ -162,13 +192,15 @@ public struct SignedRoot: Sendable, Equatable {
 }
 
 extension COSESign {
-  /// - Throws: ``ListError/malformed(_:)`` for other bytes and for a document of another type.
+  /// Decodes a signed part of a list.
+  ///
+  /// - Throws: ``ListError/malformed(_:)`` if the bytes are no COSE_Sign message or have another type.
   static func decode(_ bytes: [UInt8], type: String, _ part: ListPart) throws(ListError) -> COSESign {
     do {
       let message = try COSESign(bytes.span)
       if message.type.hasSameBytes(as: type) { return message }
     } catch {
-      // What exactly is wrong with it helps nobody: it did not come from the list's keepers.
+      // The exact fault does not matter: these bytes did not come from the list's keepers.
     }
     throw .malformed(part)
   }

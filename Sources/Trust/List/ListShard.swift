@@ -7,7 +7,7 @@ import Keys
 ///     key, 32 bytes  offset, 32 bits  length, 32 bits                                 count times, ascending
 ///     records, each one deterministic CBOR item                                       the heap
 ///
-/// Numbers are written least significant byte first. A shard without records is empty.
+/// Numbers are written least significant byte first. A shard without records has no bytes at all.
 struct ListShard {
   static let magic = [UInt8]("MTS1".utf8)
   static let headerSize = 16
@@ -16,7 +16,7 @@ struct ListShard {
   private let bytes: [UInt8]
   private let count: Int
 
-  /// Checks a shard against its table's entry, and that it is the one it is taken for.
+  /// Checks a shard against its table's entry and against the kind and number it must have.
   ///
   /// - Throws: ``ListError/digest(_:)`` and ``ListError/malformed(_:)``.
   init(_ bytes: [UInt8], digest: [UInt8], kind: ListKind, bits: Int, number: Int) throws(ListError) {
@@ -38,9 +38,9 @@ struct ListShard {
     count = Int(claimed)
   }
 
-  /// The record under `key`; nil without one.
+  /// The record under `key`; nil if there is none.
   ///
-  /// - Throws: ``ListError/malformed(_:)`` where its entry points outside.
+  /// - Throws: ``ListError/malformed(_:)`` if the entry points outside the shard.
   func record(_ key: [UInt8]) throws(ListError) -> CBORValue? {
     var (low, high) = (0, count)
     while low < high {
@@ -52,7 +52,7 @@ struct ListShard {
     return nil
   }
 
-  /// Checks all of it: keys that ascend and belong here, records that lie one behind the other and are CBOR.
+  /// Checks the whole shard: keys ascend and belong here; records are CBOR and leave no gap.
   ///
   /// - Throws: ``ListError/malformed(_:)``.
   func check(bits: Int, number: Int) throws(ListError) {
@@ -100,21 +100,23 @@ struct ListShard {
   }
 }
 
-/// Makes the shards of a table out of records.
+/// Sorts records into the shards of a table.
 public struct ListShardWriter {
   private let kind: ListKind
   private var records: [(key: [UInt8], record: [UInt8])] = []
 
+  /// A writer without records.
   public init(kind: ListKind) { self.kind = kind }
 
-  /// Adds a record. Of two under one key the later counts.
+  /// Adds a record. If two records have the same key, the later one counts.
   public mutating func add(_ key: [UInt8], _ record: CBORValue) {
     records.append((key, record.deterministicEncoding))
   }
 
-  /// The table and its shards, about `shardSize` bytes each.
+  /// The table and its shards.
   ///
-  /// - Throws: ``ListError/tooLarge(bytes:limit:)``.
+  /// - Parameter shardSize: bytes a shard should have on average; the number of shards is a power of two.
+  /// - Throws: ``ListError/tooLarge(bytes:limit:)`` for a shard above ``ListTable/maximumShardSize``.
   public consuming func finish(shardSize: Int = 32_768) throws(ListError) -> (ListTable, shards: [[UInt8]]) {
     records.sort { $0.key.lexicographicallyPrecedes($1.key) }
     let total = records.reduce(0) { $0 + ListShard.entrySize + $1.record.count }

@@ -1,12 +1,12 @@
 public import Codecs
 public import Keys
 
-/// Decentralised identifiers whose keys can be known without a network: those that are a key, and documents that
-/// somebody fetched.
+/// Decentralised identifiers whose keys are known without a network: identifiers that contain their key, and DID
+/// documents that were fetched before.
 public enum DecentralizedIdentifier {
-  /// The key that a `did:key` or `did:jwk` is.
+  /// The key that a `did:key` or `did:jwk` contains.
   ///
-  /// - Throws: ``TrustFileError``.
+  /// - Throws: ``TrustFileError/unknownContent`` for another method, ``TrustFileError/key(_:)``.
   public static func key(of id: String) throws(TrustFileError) -> KeyMaterial {
     if id.hasPrefix("did:key:z") { return try multikey(String(id.dropFirst(9))) }
     guard id.hasPrefix("did:jwk:") else { throw .unknownContent }
@@ -15,14 +15,15 @@ public enum DecentralizedIdentifier {
     return try jwk(json)
   }
 
-  /// The id of a DID document, and the keys with which it makes assertions (DID Core §5.2, §5.3.2).
+  /// The id of a DID document, and the keys with which it makes assertions (DID Core §5.2, §5.3.2). Keys of unknown
+  /// kinds are passed over.
   ///
-  /// - Throws: ``TrustFileError``.
+  /// - Throws: ``TrustFileError/member(_:)`` for an unusable id or if no key is left.
   public static func document(_ json: JSONValue) throws(TrustFileError) -> (id: String, keys: [KeyMaterial]) {
     guard let id = json["id"]?.string, id.hasPrefix("did:"), IssuerText.isUsable(id, limit: IssuerText.maximumIdSize)
     else { throw .member("id") }
     let methods = json["verificationMethod"]?.listed ?? []
-    // Without the relationship every method counts; with it, those it names or holds itself.
+    // Without `assertionMethod` every method counts; with it, the methods it names or contains.
     let assertions = json["assertionMethod"]?.listed
     var keys: [KeyMaterial] = []
     for method in methods + (assertions ?? []) {
@@ -62,7 +63,8 @@ public enum DecentralizedIdentifier {
     let key = [UInt8](bytes[2...])
     switch (bytes[0], bytes[1], key.count) {
     case (0xED, 0x01, 32): return .ed25519(key)
-    // SubjectPublicKeyInfo (RFC 5480 §2) around a compressed point, which OpenSSL takes the root of.
+    // The prefix makes a SubjectPublicKeyInfo (RFC 5480 §2) with a compressed point; OpenSSL computes the other
+    // coordinate.
     case (0x80, 0x24, 33): return try point(key, "3039301306072a8648ce3d020106082a8648ce3d030107032200")
     case (0x81, 0x24, 49): return try point(key, "3046301006072a8648ce3d020106052b81040022033200")
     default: throw .key(.unsupported)

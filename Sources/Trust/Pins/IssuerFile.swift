@@ -4,19 +4,24 @@ public import Keys
 
 /// An issuer file: `{"issuer":"https://…","name":"…","country":"NL","types":[…],"keys":[JWK…]}`.
 ///
-/// The issuer makes it with its key, and hands it to whoever shall trust it.
+/// The issuer makes it with its key, and gives it to the desks that shall trust it.
 public struct IssuerFile {
-  /// The iss of its credentials: a URI that the institution will still own in thirty years. Never fetched.
+  /// The iss of its credentials: a URI that the institution will still own in thirty years. No desk fetches it.
   public let id: String
+  /// The name that people are shown, at most 120 bytes of UTF-8.
   public let name: String
-  /// ISO 3166-1 alpha-2.
+  /// ISO 3166-1 alpha-2; nil if the file does not say.
   public let country: String?
+  /// The credential types it is trusted for; nil for all types.
   public let types: [CredentialType]?
+  /// At least one key.
   public let keys: [TrustedKey]
 
   /// Reads an issuer file.
   ///
-  /// - Throws: ``TrustFileError``, with the member that is wrong.
+  /// - Parameter idLimit: the most bytes its id may have.
+  /// - Throws: ``TrustFileError/member(_:)`` with the member that is wrong, ``TrustFileError/key(_:)``,
+  ///   ``TrustFileError/duplicateKid``.
   public init(_ json: JSONValue, idLimit: Int = IssuerText.maximumFileIdSize) throws(TrustFileError) {
     guard let id = json["issuer"]?.string, IssuerText.isUsable(id, limit: idLimit) else { throw .member("issuer") }
     guard let name = Self.text(json["name"]) else { throw .member("name") }
@@ -30,7 +35,7 @@ public struct IssuerFile {
 
   /// The file of an issuer with one key.
   ///
-  /// - Parameter cohort: the year or course the key is for; nil where nobody says.
+  /// - Parameter cohort: the year or course the key is for; nil if it is for none in particular.
   public static func make(
     id: String, name: String, country: String?, key: KeyMaterial, cohort: String? = nil
   ) -> JSONValue {

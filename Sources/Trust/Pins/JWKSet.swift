@@ -4,9 +4,9 @@ import Keys
 
 /// JSON Web Keys of issuers (RFC 7517).
 enum JWKSet {
-  /// Reads the keys of a set. Keys for encryption and of kinds unknown here are passed over (RFC 7517 §5).
+  /// Reads the keys of a set. Encryption keys and keys of unknown kinds are passed over (RFC 7517 §5).
   ///
-  /// - Throws: ``TrustFileError``, also where no key is left or two go by one kid.
+  /// - Throws: ``TrustFileError``, also if no key is left or if two keys have the same kid.
   static func read(_ value: JSONValue) throws(TrustFileError) -> [TrustedKey] {
     guard case .array(let items) = value else { throw .member("keys") }
     var keys: [TrustedKey] = []
@@ -26,8 +26,8 @@ enum JWKSet {
     return keys
   }
 
-  /// The bytes of a kid that is none by nature, as in HC1: in base64url, or as the lists of health authorities have
-  /// it, in base64 with its padding (RFC 4648 §4).
+  /// The bytes that a textual kid stands for in HC1. A kid there is bytes; files write it in base64url, and the lists
+  /// of health authorities write it in base64 with padding (RFC 4648 §4).
   private static func bytes(ofKid kid: String) -> [UInt8]? {
     var text = kid.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? 0x5F : $0 }
     if text.count % 4 == 0 {
@@ -37,6 +37,8 @@ enum JWKSet {
   }
 
   /// Reads one key.
+  ///
+  /// - Throws: ``KeyError/unsupported`` for a kind that is unknown or a use other than signing; ``KeyError`` otherwise.
   static func readKey(_ jwk: JSONValue) throws(KeyError) -> TrustedKey {
     let material = try KeyMaterial(jwk: jwk)
     if let use = jwk["use"], use.string != "sig" { throw .unsupported }
@@ -51,7 +53,8 @@ enum JWKSet {
     return TrustedKey(material: material, kid: kid, names: names(jwk["kid"]?.string, kid), algorithm: algorithm)
   }
 
-  /// A kid as it stands, and the bytes it stands for; a key without one goes by its thumbprint where kids are bytes.
+  /// A kid as text and as the bytes it stands for. A key without a kid is called by its thumbprint in formats whose
+  /// kids are bytes.
   private static func names(_ kid: String?, _ thumbprint: [UInt8]) -> [KeyHint] {
     guard let kid else { return [.kid(thumbprint)] }
     let text = [UInt8](kid.utf8)

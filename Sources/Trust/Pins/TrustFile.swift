@@ -4,15 +4,15 @@ public import Keys
 
 /// The files that pin an issuer: issuer file, JWK, JWK set, PEM public key, X.509 certificate in PEM or DER.
 public enum TrustFile {
-  /// Bytes a trust file may have.
+  /// The most bytes a trust file may have.
   public static let maximumSize = 1 << 20
 
-  /// Reads a trust file of any kind, told by its content.
+  /// Reads a trust file. Its content tells its kind. A file is taken whole or not at all.
   ///
   /// - Parameters:
-  ///   - name: the file's name without its folder and extension: what a key is called that has no name.
+  ///   - name: the file's name without folder and extension; it names a key that has no other name.
   ///   - modified: when the file was last changed.
-  /// - Throws: ``TrustFileError``. A file is taken whole or not at all.
+  /// - Throws: ``TrustFileError``.
   public static func read(_ bytes: [UInt8], name: String, modified: Timestamp) throws(TrustFileError) -> Pin {
     let pin: Pin
     let isSpace: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
@@ -65,11 +65,11 @@ public enum TrustFile {
     }
   }
 
-  /// Keys that name nobody: the certificate's subject stands for the issuer, else the file.
+  /// Keys without an issuer: the certificate's subject, else the file's name, stands for the issuer.
   private static func bare(_ keys: [LoadedKey], name: String, modified: Timestamp) throws(TrustFileError) -> Pin {
     var trusted: [TrustedKey] = []
     for key in keys {
-      // A certificate's key goes by its digest in HC1, a bare key by its thumbprint.
+      // HC1 refers to a certificate's key by the certificate's digest, and to a bare key by its thumbprint.
       let kid = key.material.kid
       let other = key.certificateDigest.map { [UInt8]($0.prefix(8)) } ?? kid
       do {
@@ -84,7 +84,7 @@ public enum TrustFile {
       issuer: TrustedIssuer(id: nil, name: subject, country: nil, types: nil, asOf: modified), keys: trusted)
   }
 
-  /// The built-in test issuer is for test cards only: whoever pinned it would turn them into credentials.
+  /// The built-in test issuer is for test cards only. A desk that pinned it would take them for credentials.
   private static func isTestIssuer(_ pin: Pin) -> Bool {
     if let id = pin.issuer.id, id.hasSameBytes(as: TestIssuer.id) { return true }
     return pin.keys.contains { $0.material == TestIssuer.material }
@@ -93,14 +93,16 @@ public enum TrustFile {
 
 /// Why a file pins nothing.
 public enum TrustFileError: Error, Equatable {
-  /// None of the kinds of file that pin an issuer.
+  /// The content is none of the kinds that pin an issuer.
   case unknownContent
+  /// The content is not JSON, though it begins like JSON.
   case json(JSONError)
+  /// A key is malformed, weak or of an unsupported kind.
   case key(KeyError)
-  /// A member of an issuer file is missing or not what it must be.
+  /// This member of an issuer file is missing or wrong.
   case member(String)
-  /// A JWK set that calls two keys by one kid.
+  /// Two keys of a JWK set have the same kid.
   case duplicateKid
-  /// The built-in test issuer.
+  /// The file pins the built-in test issuer.
   case testIssuer
 }

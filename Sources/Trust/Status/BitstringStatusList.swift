@@ -1,20 +1,23 @@
 import Codecs
 
-/// A Bitstring Status List credential (W3C Recommendation, 2025), which differs from a Token Status List in everything
-/// that can be mistaken: its first bit is the highest, it is packed with gzip, its ttl is in milliseconds, and indices
-/// are texts.
+/// Reads a Bitstring Status List credential (W3C Recommendation, 2025).
+///
+/// It differs from a Token Status List in everything that can be confused: its first bit is the highest, it is
+/// compressed with gzip, its ttl is in milliseconds, and its indices are texts.
 enum BitstringStatusList {
-  /// The least a list must have once it is inflated, so that one holder cannot be told from another: 16 KiB.
+  /// The fewest bytes the inflated list may have, so that its length singles out no holder: 16 KiB.
   private static let minimumSize = 16_384
 
-  /// Reads the credential's claims into a list that has two bits for each holder, since "suspended" wants a second.
+  /// Reads the claims into a list with two bits a credential, because "suspended" needs the second bit.
+  ///
+  /// - Throws: ``StatusListError/member(_:)``, ``StatusListError/inflate(_:)``.
   static func read(_ claims: JSONValue) throws(StatusListError) -> StatusList {
-    // VCDM 2.0 is the payload itself; VCDM 1.1 stands in a claim of its own.
+    // In VCDM 2.0 the payload is the credential; in VCDM 1.1 the claim `vc` holds it.
     let credential = claims["vc"] ?? claims
     guard let subject = credential["credentialSubject"], subject["type"]?.string == "BitstringStatusList" else {
       throw .member("credentialSubject")
     }
-    // The subject is a fragment of the credential, and the credential is what others refer to.
+    // Others refer to the list by the credential's id; the subject's id is only a fragment of it.
     guard let uri = credential["id"]?.string ?? claims["jti"]?.string else { throw .member("id") }
     let value = try value(subject["statusPurpose"])
     if let size = subject["statusSize"], size.digits != 1 { throw .member("statusSize") }
@@ -22,7 +25,7 @@ enum BitstringStatusList {
     let issued = try time(credential["validFrom"], "validFrom") ?? claims["nbf"]?.digits ?? claims["iat"]?.digits
     guard let issued else { throw .member("validFrom") }
     let expires = try time(credential["validUntil"], "validUntil") ?? claims["exp"]?.digits
-    // Whole seconds of the milliseconds, rounded down: better fetched early than late.
+    // Milliseconds rounded down to seconds: a list fetched early does less harm than one fetched late.
     let lifetime = subject["ttl"]?.digits.map { $0 / 1_000 }
     let list = StatusList(
       uri: uri, bits: 2, bytes: widened(bits, value.number), issued: Timestamp(seconds: issued),
@@ -56,7 +59,7 @@ enum BitstringStatusList {
     return bits
   }
 
-  /// Two bits, lowest first, for each bit, highest first.
+  /// Turns each bit, highest first, into two bits, lowest first.
   private static func widened(_ bits: [UInt8], _ value: UInt8) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(bits.count * 2)

@@ -1,21 +1,23 @@
 public import Codecs
 
-/// What an issuer says of all its credentials: a small number for each, by its index.
+/// The status of all credentials in one list: a small number for each, by its index.
 ///
-/// In memory and in issuer lists the numbers lie as a Token Status List has them, lowest bits first
+/// In memory and in issuer lists the numbers are packed as in a Token Status List, lowest bits first
 /// (draft-ietf-oauth-status-list-20 §4.1).
 public struct StatusList: Sendable, Equatable {
-  /// Bytes the numbers of one list may have: 33 million of one bit.
+  /// The most bytes the numbers of one list may take: room for 33 million of one bit.
   public static let maximumSize = 4 << 20
-  /// Bytes of a list's URI.
+  /// The most bytes a list's URI may have.
   public static let maximumURISize = 120
 
-  /// What a number means (§7.1); 3 of a list of two bits or more is ours: a newer code takes its place.
+  /// What a number means (§7.1). The value 3 is this program's own: a newer code replaces the credential.
   public enum Value: Sendable, Equatable {
+    /// The numbers 0 to 3.
     case good, revoked, suspended, replaced
-    /// A number without a meaning here, which cannot pass for good.
+    /// A number without a meaning here; it never counts as good.
     case unknown(UInt8)
 
+    /// The meaning of a number.
     public init(_ number: UInt8) {
       switch number {
       case 0: self = .good
@@ -26,6 +28,7 @@ public struct StatusList: Sendable, Equatable {
       }
     }
 
+    /// The number in the list, 0 to 255.
     public var number: UInt8 {
       switch self {
       case .good: 0
@@ -37,17 +40,20 @@ public struct StatusList: Sendable, Equatable {
     }
   }
 
-  /// Where credentials say they are listed; a name, never fetched by a desk.
+  /// The URI by which credentials refer to the list. It is a name; no desk fetches it.
   public let uri: String
-  /// 1, 2, 4 or 8.
+  /// How many bits a number has: 1, 2, 4 or 8.
   public let bits: Int
+  /// The packed numbers.
   public private(set) var bytes: [UInt8]
+  /// When the issuer made the list.
   public let issued: Timestamp
-  /// When the next is due, and when this one says nothing any more; nil where it does not say.
+  /// When the next list is due; nil if the list does not say.
   public let nextUpdate: Timestamp?
+  /// From when on the list counts for nothing; nil if the list does not say.
   public let expires: Timestamp?
 
-  /// Nil unless the bits are 1, 2, 4 or 8 and everything is within its limit.
+  /// Nil unless `bits` is 1, 2, 4 or 8 and the numbers and the URI are within their limits.
   public init?(
     uri: String, bits: Int, bytes: [UInt8], issued: Timestamp, nextUpdate: Timestamp?, expires: Timestamp?
   ) {
@@ -62,16 +68,16 @@ public struct StatusList: Sendable, Equatable {
     self.expires = expires
   }
 
-  /// How many credentials it has room for.
+  /// How many credentials the list has room for.
   public var count: Int { bytes.count * (8 / bits) }
 
-  /// The value of a credential; nil for an index it does not have.
+  /// The value of a credential; nil for an index outside the list.
   public subscript(_ index: UInt32) -> Value? {
     guard let (byte, shift) = place(index) else { return nil }
     return Value(bytes[byte] >> shift & mask)
   }
 
-  /// Sets the value of a credential that it has.
+  /// Sets the value of a credential. An index outside the list, or a value that needs more bits, changes nothing.
   public mutating func set(_ index: UInt32, to value: Value) {
     guard let (byte, shift) = place(index), value.number <= mask else { return }
     bytes[byte] = bytes[byte] & ~(mask << shift) | value.number << shift
@@ -84,6 +90,7 @@ public struct StatusList: Sendable, Equatable {
     return (index / (8 / bits), UInt8(index % (8 / bits) * bits))
   }
 
+  /// Fresh until the next list is due, then stale, from ``expires`` on expired.
   public func state(at now: Timestamp) -> ListState {
     if let expires, now >= expires { return .expired }
     if let nextUpdate, now > nextUpdate { return .stale }
@@ -91,15 +98,15 @@ public struct StatusList: Sendable, Equatable {
   }
 }
 
-/// Why something is no status list that can be used.
+/// Why a text is no usable status list.
 public enum StatusListError: Error, Equatable {
-  /// Neither a token nor a credential that carries one.
+  /// The text is neither a status list token nor a status list credential.
   case unknownContent
-  /// The envelope is broken.
+  /// The JWS or COSE message around it is malformed.
   case envelope
-  /// A member is missing or not what it must be.
+  /// This member is missing or wrong.
   case member(String)
-  /// The numbers do not inflate, or to more than the limit.
+  /// The numbers do not inflate, or exceed the limit.
   case inflate(InflateError)
   /// No key of the issuer signed it.
   case untrusted

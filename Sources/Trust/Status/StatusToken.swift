@@ -2,18 +2,18 @@ public import Codecs
 import Envelopes
 public import Keys
 
-/// A status list as its issuer publishes it, whose signature nobody has checked: a Token Status List as JWT or CWT
-/// (draft-ietf-oauth-status-list-20 §5), or a Bitstring Status List credential secured as a JWT
-/// (W3C Bitstring Status List 1.0).
+/// A status list as its issuer publishes it, whose signature was not checked: a Token Status List as JWT or CWT
+/// (draft-ietf-oauth-status-list-20 §5), or a Bitstring Status List credential secured as a JWT (W3C Bitstring Status
+/// List 1.0).
 public struct StatusToken: Sendable {
-  /// Bytes a token may have as a file.
+  /// The most bytes a token may have as a file.
   public static let maximumSize = 8 << 20
 
-  /// The status list's URI, as the token says it.
+  /// The status list's URI, as the token claims it.
   public let unverifiedURI: String
-  /// The issuer the token names; nil where it names none, which only the key then tells.
+  /// The issuer that the token claims; nil if it names none, and only the key tells the issuer.
   public let unverifiedIssuer: String?
-  /// When the next was due and until when it is good, as the token says it.
+  /// When the next list is due and when this one ends, as the token claims; nil if it does not say.
   public var unverifiedAges: (nextUpdate: Timestamp?, expires: Timestamp?) { (list.nextUpdate, list.expires) }
   private let envelope: Signed
   private let list: StatusList
@@ -23,12 +23,12 @@ public struct StatusToken: Sendable {
     case cose(COSESign1)
   }
 
-  /// Decodes a token of either kind, told by its first byte.
+  /// Decodes a token; its first byte tells its kind.
   ///
-  /// - Throws: ``StatusListError``.
+  /// - Throws: ``StatusListError``, all cases but ``StatusListError/untrusted``.
   public init(_ bytes: [UInt8]) throws(StatusListError) {
     guard let first = bytes.first else { throw .unknownContent }
-    // `eyJ`, the beginning of every JWS; and the tags of a CWT, or the array of one without.
+    // Every JWS begins with `eyJ`. A CWT begins with tag 18 or 61, or with the array if it has no tag.
     if first == UInt8(ascii: "e") {
       try self.init(jws: bytes)
     } else if [0xD2, 0xD8, 0x84].contains(first) {
@@ -76,7 +76,7 @@ public struct StatusToken: Sendable {
     unverifiedIssuer = nil
   }
 
-  /// The list, where `key` signed it; nil where it did not.
+  /// The list, if `key` signed it; nil otherwise.
   public func verified(with key: PublicKey) -> VerifiedStatusList? {
     let holds =
       switch envelope {
@@ -89,13 +89,13 @@ public struct StatusToken: Sendable {
 
 /// A status list whose token's signature held. Only ``StatusToken`` makes one.
 public struct VerifiedStatusList: Sendable {
-  /// What the token says.
+  /// The list that the signature covers.
   public let list: StatusList
 
   fileprivate init(_ list: StatusList) { self.list = list }
 }
 
-/// The claims of a Token Status List.
+/// The claims of a Token Status List (draft-ietf-oauth-status-list-20 §5).
 enum TokenStatusList {
   static func read(_ claims: JSONValue) throws(StatusListError) -> StatusList {
     guard let uri = claims["sub"]?.string else { throw .member("sub") }
@@ -149,7 +149,7 @@ enum TokenStatusList {
     } catch {
       throw .inflate(error)
     }
-    // ttl is in seconds from iat on (§13.7).
+    // ttl counts seconds from iat (§13.7).
     let next = lifetime.map { Timestamp(seconds: min(last, issued + min($0, last))) }
     let list = Int(exactly: bits).flatMap {
       StatusList(
@@ -160,7 +160,7 @@ enum TokenStatusList {
     return list
   }
 
-  /// The token's JSON claims, for a JWT.
+  /// The claims of a JWT; nil if zlib fails.
   static func json(_ list: StatusList, issuer: String) -> JSONValue? {
     guard let packed = Zlib.deflate(list.bytes) else { return nil }
     var members = [
@@ -178,7 +178,7 @@ enum TokenStatusList {
     return .object(members)
   }
 
-  /// The token's CBOR claims, for a CWT.
+  /// The claims of a CWT; nil if zlib fails.
   static func cbor(_ list: StatusList) -> CBORValue? {
     guard let packed = Zlib.deflate(list.bytes) else { return nil }
     let status = CBORValue.map([
@@ -193,14 +193,14 @@ enum TokenStatusList {
 }
 
 extension StatusList {
-  /// The list as a signed JWT; nil where OpenSSL or zlib fails.
+  /// The list as a signed JWT, typ `statuslist+jwt`; nil if OpenSSL or zlib fails.
   public func jwt(issuer: String, with key: PrivateKey) -> [UInt8]? {
     guard let claims = TokenStatusList.json(self, issuer: issuer) else { return nil }
     let kid = Base64URL.encode(key.publicMaterial.kid.span)
     return JWSCompact.sign(claims.bytes, type: "statuslist+jwt", kid: kid, with: key)
   }
 
-  /// The list as a signed CWT; nil where OpenSSL or zlib fails.
+  /// The list as a signed CWT, type `application/statuslist+cwt`; nil if OpenSSL or zlib fails.
   public func cwt(with key: PrivateKey) -> [UInt8]? {
     guard let claims = TokenStatusList.cbor(self) else { return nil }
     return COSESign1.sign(claims.deterministicEncoding, type: "application/statuslist+cwt", with: key)

@@ -2,10 +2,10 @@ import Codecs
 import Envelopes
 import Keys
 
-/// A list of trusted entities, ready to be asked for an issuer's keys.
+/// A list of trusted entities with an index of its issuers and keys.
 final class ListedEntities {
   let list: TrustedEntitiesList
-  /// Where an identifier stands, and for services without one, a key.
+  /// The services with an identifier; a service without an identifier is found by its keys.
   private var byId: [[UInt8]: [Place]] = [:]
   private var byKid: [[UInt8]: [Place]] = [:]
 
@@ -26,15 +26,15 @@ final class ListedEntities {
     }
   }
 
-  /// Whether an identifier is one the list gives somebody.
+  /// Whether the list gives this identifier to a service.
   func knows(_ issuer: String) -> Bool { byId[[UInt8](issuer.utf8)] != nil }
 
-  /// Keys of services that have the identifier.
+  /// Anchors of the services that have the identifier.
   func anchors(of issuer: String, _ hint: KeyHint, keys ring: KeyRing) -> [TrustAnchor] {
     (byId[[UInt8](issuer.utf8)] ?? []).flatMap { anchors(at: $0, id: issuer, hint, ring) }
   }
 
-  /// Keys of services for which the list has no identifier. Only a thumbprint tells which is meant.
+  /// Anchors of services without an identifier. Only a thumbprint tells which key is meant.
   func anchorsWithoutId(_ hint: KeyHint, keys ring: KeyRing) -> [TrustAnchor] {
     guard case .thumbprint(let kid) = hint else { return [] }
     return (byKid[kid] ?? []).flatMap { anchors(at: $0, id: nil, hint, ring) }
@@ -48,7 +48,7 @@ final class ListedEntities {
     var anchors: [TrustAnchor] = []
     for key in entity.issuance[place.service].keys {
       let trusted = TrustedKey(material: key.material)
-      // A key that OpenSSL does not take verifies nothing.
+      // A key that OpenSSL refuses verifies nothing.
       guard trusted.answers(to: hint), ring.key(trusted) != nil else { continue }
       anchors.append(
         TrustAnchor(

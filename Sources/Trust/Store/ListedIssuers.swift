@@ -2,11 +2,11 @@ import Codecs
 import Envelopes
 import Keys
 
-/// What was asked of an issuer list last, kept so that its shards are not read again for each credential.
+/// The latest answers of an issuer list, kept so that its shards are not read again for each credential.
 final class ListedIssuers {
-  /// Issuers kept: a desk sees a few again and again.
+  /// The most issuers kept: a desk sees the same few again and again.
   private static let issuerCapacity = 64
-  /// Status lists kept, and bytes of all of them but the last.
+  /// The most status lists kept, and the most bytes of all of them but the last.
   private static let statusCapacity = 8
   private static let statusSize = 1 << 20
 
@@ -28,7 +28,7 @@ final class ListedIssuers {
       self.list = list
     }
 
-    /// Keys that a hint may mean and OpenSSL takes: another verifies nothing.
+    /// Anchors of the keys that a hint may mean. A key that OpenSSL refuses verifies nothing and is left out.
     func anchors(_ hint: KeyHint, pinned: [TrustAnchor], keys ring: KeyRing) -> [TrustAnchor] {
       keys.filter { $0.key.answers(to: hint) && ring.key($0.key) != nil }.map { entry in
         let same = pinned.first { $0.key.material == entry.key.material }
@@ -37,11 +37,11 @@ final class ListedIssuers {
       }
     }
 
-    /// Keys that nobody else is known to have.
+    /// The keys that are not known to be compromised.
     var soundKeys: [TrustedKey] { keys.filter { $0.standing.compromised == nil }.map { $0.key } }
   }
 
-  /// What the list has under an issuer's id; nil where it says nothing.
+  /// The record under an issuer's id; nil if the list has none.
   func entry(_ issuer: String) throws(ListError) -> Entry? {
     let id = [UInt8](issuer.utf8)
     if let found = entries[id] { return found }
@@ -52,7 +52,7 @@ final class ListedIssuers {
     return entry
   }
 
-  /// The status list of a URI; nil where the list has none or it cannot be read.
+  /// The status list with this URI; nil if the list has none or it cannot be read.
   func status(_ uri: String) -> StatusRecord? {
     if let found = statuses.first(where: { $0.uri.hasSameBytes(as: uri) }) { return found.record }
     guard let record = (try? list.statusList(uri)) ?? nil else { return nil }
@@ -64,7 +64,7 @@ final class ListedIssuers {
 }
 
 extension TrustedIssuer {
-  /// An issuer as the list has it.
+  /// The issuer of a record.
   init(_ record: IssuerRecord, asOf: Timestamp) {
     self.init(
       id: record.id, name: record.name, country: record.country, types: record.types, asOf: asOf, source: .list,

@@ -3,12 +3,12 @@ public import Envelopes
 import Keys
 
 extension TrustStore {
-  /// Keys that are tried for one signature. An issuer whose keys have no names may have more; then its texts must
-  /// name one.
+  /// The most keys tried for one signature. If an issuer has more keys without names, its texts must name their key.
   private static let maximumTries = 64
 
-  /// Finds the trusted key that signed `envelope`, and hands out what it signed.
+  /// Finds the trusted key that signed `envelope`, and returns the payload it signed.
   ///
+  /// - Parameter now: the time of the verdict; it tells which lists have expired.
   /// - Throws: ``SignatureRefusal``.
   public func signed(
     _ envelope: Envelope, at now: Timestamp
@@ -16,7 +16,7 @@ extension TrustStore {
     let anchors = try anchors(for: envelope)
     for anchor in anchors.prefix(Self.maximumTries) where anchor.key.isFor(envelope.algorithm) {
       guard let payload = keys.key(anchor.key).flatMap({ envelope.verified(with: $0) }) else { continue }
-      // Where several sources list the key, name one that has not expired.
+      // If several sources list the key, name one that has not expired.
       let same = anchors.filter { $0.key.material == anchor.key.material }
       return (payload, SignedBy(same.first { !$0.restsOnExpiredList(at: now) } ?? anchor, at: now))
     }
@@ -43,11 +43,11 @@ extension TrustStore {
     if found.isEmpty, lacksEntities { throw .listMissing }
     guard !found.isEmpty else { throw knows(issuer, listedIssuer) ? .keyNotListed : .issuerNotListed }
     let left = listedIssuer?.issuer.left
-    // One anchor that nobody says anything about is what it is.
+    // A single anchor has no other whose limits would apply to it.
     return found.count == 1 && left == nil ? found : found.map { $0.heeding(found, left: left) }
   }
 
-  /// One anchor for each list that has a key, and one where a file alone pins it.
+  /// One anchor per list that contains the key, plus one if only a file pins it.
   private func anchors(
     of issuer: String, _ hint: KeyHint, _ listedIssuer: ListedIssuers.Entry?
   ) -> [TrustAnchor] {
@@ -64,7 +64,7 @@ extension TrustStore {
     listedIssuer != nil || pins.knows(issuer) || entities.contains { $0.knows(issuer) }
   }
 
-  /// In a format that names no issuer a key is found by its name alone, and only pins count.
+  /// In a format that names no issuer, the key's name alone finds the key, and only pinned keys count.
   private func anchors(ofAnyIssuer hint: KeyHint) throws(SignatureRefusal) -> [TrustAnchor] {
     guard !isEmpty else { throw .listMissing }
     let found = pins.anchors(ofAnyIssuer: hint)
@@ -78,10 +78,10 @@ extension TrustStore {
     return [anchor]
   }
 
-  /// Whether a text under a compromised key is known to be honest.
+  /// Whether the issuer list calls a text honest although its key was compromised.
   ///
-  /// - Parameter text: the code without what a scanner put in front.
-  /// - Throws: ``ListError`` where there is no issuer list, or it cannot be read.
+  /// - Parameter text: the code without what a scanner put before it.
+  /// - Throws: ``ListError``; ``ListError/storage`` if there is no issuer list.
   public func isHonest(_ text: [UInt8]) throws(ListError) -> Bool {
     guard let list else { throw .storage }
     return try list.isHonest(textDigest: ListKey.textDigest(text))

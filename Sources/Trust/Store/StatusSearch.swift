@@ -2,11 +2,11 @@ public import Codecs
 import Envelopes
 import Keys
 
-/// A pinned status token, and under which keys its signature was found to hold.
+/// A pinned status token, with the keys that were tried on its signature.
 ///
-/// Checking hashes the whole token, up to 8 MiB, so each key is tried once.
+/// One check hashes the whole token, up to 8 MiB, so each key is tried only once.
 final class PinnedStatus {
-  /// Keys whose answers are kept.
+  /// The most keys whose results are kept.
   private static let capacity = 256
 
   let token: StatusToken
@@ -14,7 +14,7 @@ final class PinnedStatus {
 
   init(_ token: StatusToken) { self.token = token }
 
-  /// The list, where the token is signed with `key`.
+  /// The list, if the token is signed with `key`.
   func verified(with key: TrustedKey, _ ring: KeyRing) -> VerifiedStatusList? {
     if let found = answers.first(where: { $0.kid == key.kid && $0.material == key.material }) { return found.list }
     let list = ring.key(key).flatMap { token.verified(with: $0) }
@@ -25,8 +25,9 @@ final class PinnedStatus {
 }
 
 extension TrustStore {
-  /// What is known of a credential's status.
+  /// What the status lists at hand tell of a credential.
   public enum StatusAnswer: Equatable, Sendable {
+    /// The credential's value, and whether a newer status list was due.
     case value(StatusList.Value, isStale: Bool)
     /// The status list at hand has expired.
     case expired
@@ -34,14 +35,14 @@ extension TrustStore {
     case unknown
   }
 
-  /// What the status list at hand says of a credential. The issuer list may carry one, and tokens may be pinned; a token
-  /// counts when a key of the same issuer signed it. The younger of two counts.
+  /// Looks a credential up in the status list that it names. The issuer list may hold that list, and tokens may be
+  /// pinned; a token counts if a key of the same issuer signed it. If there are two, the younger counts.
   ///
   /// - Parameters:
-  ///   - uri: of the status list that the credential names.
+  ///   - uri: the URI of the status list, as the credential names it.
   ///   - index: the credential's place in that list.
-  ///   - issuer: the issuer's id as the credential has it.
-  ///   - signer: who signed the credential.
+  ///   - issuer: the issuer's id, as the credential names it.
+  ///   - signer: the issuer and key that signed the credential.
   public func status(
     uri: String, index: UInt32, issuer: String, signer: SignedBy, now: Timestamp
   ) -> StatusAnswer {
@@ -55,8 +56,8 @@ extension TrustStore {
     return state == .expired ? .expired : .value(value, isStale: state == .stale)
   }
 
-  /// The token's list, where a key that may speak for the issuer signed it: the credential's own key or the status keys
-  /// of its list, a pinned key of the issuer, or a key that the issuer list has and nobody has called compromised.
+  /// The token's list, if a key that may speak for the issuer signed it: the credential's own key or the status keys of
+  /// its list, a pinned key of the issuer, or an uncompromised key in the issuer list.
   private func verified(_ token: PinnedStatus, issuer: String, signer: SignedBy) -> VerifiedStatusList? {
     let own = signer.anchor.statusKeys?.map { TrustedKey(material: $0) } ?? [signer.anchor.key]
     if let list = firstVerified(token, own) ?? firstVerified(token, pins.keys(of: issuer)) { return list }

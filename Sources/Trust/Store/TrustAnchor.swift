@@ -1,21 +1,21 @@
 import Codecs
 import Keys
 
-/// A key under which a credential may be checked, whose it is, and who vouches for that.
+/// A key under which a credential may be checked, its issuer, and what vouches for both.
 ///
-/// A class, because each verdict passes it on several times and it never changes.
+/// It is a class because it never changes and each verdict passes it on several times.
 public final class TrustAnchor {
-  /// Whose key it is.
+  /// The issuer whose key this is.
   public let issuer: TrustedIssuer
-  /// The key.
+  /// The public key and its names.
   public let key: TrustedKey
   /// When the key may sign, and whether it was compromised.
   public let standing: KeyStanding
-  /// The same key as a file pins it, where a list has it too: it still counts when the list has expired.
+  /// The issuer as a file pins the same key; nil if no file does. The pin still counts when the list has expired.
   public let pinned: TrustedIssuer?
-  /// The list that vouches for the key; nil where a file or the program does.
+  /// The list that vouches for the key; nil if a file or the program does.
   let list: VouchingList?
-  /// The keys that alone may say what became of its credentials; nil where its own key may.
+  /// The only keys that may sign the status of its credentials; nil if its own key may.
   let statusKeys: [KeyMaterial]?
 
   init(
@@ -43,11 +43,11 @@ public final class TrustAnchor {
     }
   }
 
-  /// The anchor with what others have against its key or its issuer: the earliest end, the earliest compromise, the
-  /// earliest leaving.
+  /// The anchor under the limits that all anchors set: the earliest end and compromise of the same key, the earliest
+  /// leaving of its issuer.
   ///
   /// - Parameters:
-  ///   - others: every anchor found, this one among them.
+  ///   - others: every anchor found, including this one.
   ///   - left: when the issuer left the issuer list.
   func heeding(_ others: [TrustAnchor], left: Timestamp?) -> TrustAnchor {
     let same = others.filter { $0.key.material == key.material }
@@ -62,6 +62,6 @@ public final class TrustAnchor {
   /// Whether the key counts only because a list vouches for it.
   var restsOnList: Bool { list != nil && pinned == nil }
 
-  /// Whether nothing vouches for the key but a list that has ended.
+  /// Whether only a list that has expired vouches for the key.
   func restsOnExpiredList(at now: Timestamp) -> Bool { restsOnList && list?.state(at: now) == .expired }
 }
