@@ -45,6 +45,9 @@ package final class MemoryDisk: FileSystem {
       copy.modified = node.modified
       disk.names[name] = copy
     }
+    // A name is gone with the folder it was in.
+    for name in disk.names.keys.sorted(by: { $0.utf8.count < $1.utf8.count })
+    where disk.names[Self.folder(of: name)] == nil { disk.names[name] = nil }
     disk.keptNames = disk.names
     return disk
   }
