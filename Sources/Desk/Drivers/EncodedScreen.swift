@@ -1,3 +1,5 @@
+import Codecs
+
 /// A screen as the bytes of its display.
 package struct EncodedScreen: Sendable, Equatable {
   /// A byte a column, or UTF-8 for a display that takes Unicode. No byte from outside is below 0x20 or 0x7F.
