@@ -20,7 +20,7 @@ import Trust
   }
 
   private static let faults: [FailingDisk.Fault] = [
-    .powerCut, .tornWrite, .error(EIO), .error(ENOSPC), .error(EMFILE), .full, .readOnly,
+    .powerCut, .tornWrite, .error(EIO), .error(EMFILE), .full, .readOnly,
   ]
 
   /// Looks for a list on a stick that has this one.

@@ -19,7 +19,7 @@ import Trust
   }
 
   private static let faults: [FailingDisk.Fault] = [
-    .powerCut, .tornWrite, .error(EIO), .error(ENOSPC), .error(EMFILE), .full, .readOnly,
+    .powerCut, .tornWrite, .error(EIO), .error(EMFILE), .full, .readOnly,
   ]
 
   private func update(

@@ -45,6 +45,14 @@ package final class MemoryDisk: FileSystem {
       copy.modified = node.modified
       disk.names[name] = copy
     }
+    // A journal brings the name of a folder to the disk together with synced names in the folder.
+    for name in Array(disk.names.keys) {
+      var folder = Self.folder(of: name)
+      while disk.names[folder] == nil {
+        disk.names[folder] = disk.newNode(isFolder: true)
+        folder = Self.folder(of: folder)
+      }
+    }
     disk.keptNames = disk.names
     return disk
   }
