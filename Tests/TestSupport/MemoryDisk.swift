@@ -45,9 +45,14 @@ package final class MemoryDisk: FileSystem {
       copy.modified = node.modified
       disk.names[name] = copy
     }
-    // A name is gone with the folder it was in.
-    for name in disk.names.keys.sorted(by: { $0.utf8.count < $1.utf8.count })
-    where disk.names[Self.folder(of: name)] == nil { disk.names[name] = nil }
+    // A journal brings the name of a folder to the disk together with synced names in the folder.
+    for name in Array(disk.names.keys) {
+      var folder = Self.folder(of: name)
+      while disk.names[folder] == nil {
+        disk.names[folder] = disk.newNode(isFolder: true)
+        folder = Self.folder(of: folder)
+      }
+    }
     disk.keptNames = disk.names
     return disk
   }
