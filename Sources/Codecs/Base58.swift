@@ -2,7 +2,7 @@
 public enum Base58 {
   private static let alphabet = [UInt8]("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
 
-  /// The bytes of `text`; nil where it has other characters or more than `limit`. The time grows with the square of its
+  /// The bytes of `text`; nil if it has other characters or more than `limit`. The time grows with the square of its
   /// length.
   public static func decode(_ text: String, limit: Int = 256) -> [UInt8]? {
     let characters = [UInt8](text.utf8)

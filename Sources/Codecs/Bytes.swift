@@ -8,7 +8,7 @@ extension Array where Element == UInt8 {
 }
 
 extension Span where Element == UInt8 {
-  /// The first place of `byte` at or behind `start`; nil where there is none.
+  /// The first index of `byte` from `start` on; nil if there is none.
   ///
   /// - Parameter start: 0 to ``count``.
   public func firstIndex(of byte: UInt8, from start: Int) -> Int? {

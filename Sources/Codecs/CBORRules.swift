@@ -44,7 +44,7 @@ public struct CBORError: Error, Equatable {
     case truncated
     /// An item of another major type stands where the format has a fixed one.
     case unexpectedType
-    /// Other tags stand in front of the outermost item than the format has there.
+    /// The outermost item has other tags than the format.
     case unexpectedTag
     /// Bytes follow the outermost item.
     case trailingBytes
@@ -75,7 +75,7 @@ public struct CBORError: Error, Equatable {
   /// Bytes before the item at fault.
   public let offset: Int
 
-  /// An error of `kind` behind `offset` bytes.
+  /// An error of `kind` after `offset` bytes.
   public init(_ kind: Kind, at offset: Int) {
     self.kind = kind
     self.offset = offset

@@ -16,7 +16,7 @@ public enum JSONValue: Sendable, Equatable {
   /// A whole number.
   public static func integer(_ value: Int64) -> JSONValue { .number(String(value)) }
 
-  /// The value of the member of that name, compared bytewise; nil without it and for other kinds of value.
+  /// The value of the member with this name, compared bytewise; nil if there is none, and for any value but an object.
   public subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name.hasSameBytes(as: name) }?.value
@@ -45,7 +45,7 @@ public enum JSONValue: Sendable, Equatable {
 public struct JSONMember: Sendable, Equatable {
   /// The name, without escapes.
   public let name: String
-  /// What stands behind the name.
+  /// The member's value.
   public let value: JSONValue
 
   /// A member of an object.

@@ -7,7 +7,7 @@ public enum Zlib {
     unsafe zlibVersion().map { unsafe String(cString: $0) } ?? ""
   }
 
-  /// What stands around the compressed data, as zlib numbers it.
+  /// The format around the compressed data; the raw values are zlib's.
   public enum Wrapper: Int32, Sendable {
     /// A zlib header and an Adler-32 (RFC 1950).
     case zlib = 15
@@ -25,7 +25,7 @@ public enum Zlib {
     var stream = unsafe z_stream()
     guard unsafe vidimus_inflate_init(&stream, wrapper.rawValue) == Z_OK else { throw .outOfMemory }
     defer { unsafe inflateEnd(&stream) }
-    // One byte more than the limit tells "just fits" from "goes on".
+    // A buffer one byte above the limit tells a stream that just fits from one that goes on.
     var output = [UInt8](repeating: 0, count: limit + 1)
     let room = output.count
     let status = unsafe bytes.withUnsafeBufferPointer { input in
@@ -52,7 +52,7 @@ public enum Zlib {
     return output
   }
 
-  /// Deflates `bytes`; nil where zlib gets no memory.
+  /// Deflates `bytes`; nil if zlib gets no memory.
   ///
   /// - Parameter level: 1, the fastest, to 9, the smallest.
   public static func deflate(_ bytes: [UInt8], level: Int = 9) -> [UInt8]? {

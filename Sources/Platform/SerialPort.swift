@@ -2,15 +2,14 @@ import CLibC
 
 /// A serial port, or a device that is only written to, opened so that no call waits.
 package final class SerialPort {
-  /// For ``Waiting`` only.
   package let descriptor: Int32
   private let path: String
   private var buffer = [UInt8](repeating: 0, count: 256)
 
-  /// Opens a terminal device for this program alone, with 8 bits and no handshake.
+  /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
   ///
   /// - Parameter baud: bits a second: 2400, 4800, 9600, 19200, 38400, 57600 or 115200.
-  /// - Throws: ``SystemError`` if there is no such device or it is no terminal.
+  /// - Throws: ``SystemError`` where there is no such device, or it is no terminal.
   package init(_ path: String, baud: Int32) throws(SystemError) {
     // Do not wait for a carrier, and do not make it this program's controlling terminal.
     let file = try Descriptor.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK)

@@ -19,8 +19,8 @@ extension SignedBy {
     guard !isTest else { throw .test }
   }
 
-  /// Refuses a credential from which its list protects: the issuer had left, the key was compromised, or the issuer is
-  /// not trusted for the type.
+  /// Refuses a credential that its list speaks against: the issuer had left, the key is compromised and the text is no
+  /// exception, or the issuer is not trusted for the type.
   ///
   /// - Throws: ``Reason/issuerWithdrawn(_:)``, ``Reason/keyCompromised(_:)``, ``Reason/listMissing``,
   ///   ``Reason/typeNotCovered``.

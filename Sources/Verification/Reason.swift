@@ -40,7 +40,7 @@ public enum Reason: Error, Equatable {
   case clockImplausible
   /// This layer of the text is malformed.
   case unreadable(Layer)
-  /// A web link to an online credential; nothing is fetched.
+  /// A link to something online; nothing is fetched.
   case onlineLink
   /// A request of OpenID for Verifiable Presentations.
   case openID4VP

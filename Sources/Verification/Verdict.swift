@@ -88,7 +88,7 @@ public struct Verdict {
   public enum Status: String, Sendable {
     /// The credential names no status list.
     case none
-    /// The status list says that nothing is against the credential.
+    /// The status list calls the credential good.
     case good
     /// The status list says that it is revoked, suspended, or replaced by a newer code.
     case revoked, suspended, replaced

@@ -27,7 +27,7 @@ public struct Vocabulary: Sendable {
     }
   }
 
-  /// The term of `code`; `code-<n>` for an unknown code, which a later version may have added.
+  /// The term of `code`; for one above the table, which a later version may have added, `code-<n>`.
   public func term(for code: UInt8) -> String {
     concepts.first { $0.code == code }?.term ?? "code-" + String(code)
   }

@@ -41,7 +41,7 @@ public struct Draft: Sendable {
 
 /// Every problem that keeps a credential from being signed.
 public struct DraftProblems: Error, Sendable {
-  /// At least one problem, in the order in which members are read.
+  /// At least one problem.
   public let problems: [DraftProblem]
 }
 
@@ -52,15 +52,14 @@ public struct DraftProblem: Error, Equatable, Sendable {
   /// What is wrong with it.
   public let kind: Kind
 
-  /// What can be wrong with a member; `expected` says in words what it should be.
   public enum Kind: Equatable, Sendable {
     /// A mandatory element is missing or empty.
     case missing
-    /// The value has a type that the member cannot have.
+    /// Not the kind of value the member has; with what it should be.
     case type(expected: String)
-    /// The member cannot have this value.
+    /// A value the member cannot have; with what it should be.
     case value(String, expected: String)
-    /// The text has this many bytes of UTF-8, more than the limit.
+    /// A text of so many bytes of UTF-8, over its limit.
     case tooLong(bytes: Int, limit: Int)
     /// The list has this many entries, more than the limit.
     case tooMany(Int, limit: Int)

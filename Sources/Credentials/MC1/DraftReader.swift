@@ -184,7 +184,7 @@ final class DraftReader {
     return values.count == items.count ? values : nil
   }
 
-  /// An object that has no members other than `names`.
+  /// The members of an object, of which none may be outside `names`.
   private func object(_ value: JSONValue, _ name: String, _ names: [String], expected: String) -> JSONValue? {
     guard case .object(let members) = value else { return note(name, .type(expected: expected)) }
     for member in members where !names.contains(where: { $0.hasSameBytes(as: member.name) }) {

@@ -50,7 +50,7 @@ public struct SchemeInformation: Sendable, Equatable {
     if isPubEAA {
       try Self.checkPubEAA(json)
     } else if let type, type.hasPrefix(Self.typeRadix) {
-      // The Union's other lists are of people's identities, wallets or registers. They vouch for no credential.
+      // The Union's other lists are of people's identities, wallets or registers, not of issuers of credentials.
       throw .wrongType(type)
     }
   }

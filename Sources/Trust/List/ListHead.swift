@@ -47,7 +47,7 @@ public struct ListHead: Sendable, Equatable {
     public let issued: Timestamp
     /// When its successor is due; later it is stale.
     public let nextUpdate: Timestamp
-    /// The last second in which it counts.
+    /// The last second in which a list that is held counts. From this second on no new list is taken.
     public let expires: Timestamp
 
     /// Nil unless the times come in this order, none before 1970 or after the year 9999.
