@@ -53,7 +53,7 @@ public enum Base45 {
   /// The 45 characters in the order of their values (RFC 9285 §4.2, Table 1).
   private static let alphabet = [UInt8]("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
 
-  /// The value of every byte, 255 where it is not in the alphabet.
+  /// The value of every byte, 255 if it is not in the alphabet.
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
     for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }

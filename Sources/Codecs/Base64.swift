@@ -1,9 +1,9 @@
 /// Base64 with padding (RFC 4648 §4), in which JSON carries certificates.
 ///
-/// As with ``Base64URL``, every byte string has exactly one text, without white space and without set bits behind the last
+/// As with ``Base64URL``, every byte string has exactly one text, without white space and without set bits after the last
 /// byte.
 public enum Base64 {
-  /// Decodes all of `text`; nil where it is not base64.
+  /// Decodes all of `text`; nil if it is not base64.
   public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count % 4 == 0 else { return nil }
     var digits = Array(text)

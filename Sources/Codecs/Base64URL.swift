@@ -1,7 +1,7 @@
 /// Base64url without padding (RFC 4648 §5, as RFC 7515 §2 uses it).
 ///
 /// Every byte string has exactly one text, and only that text decodes. Padding, white space, the characters of plain
-/// base64, and set bits behind the last byte are refused (RFC 4648 §3.5).
+/// base64, and set bits after the last byte are refused (RFC 4648 §3.5).
 public enum Base64URL {
   /// Decodes all of `text`.
   ///
@@ -52,7 +52,7 @@ public enum Base64URL {
   private static let alphabet = [UInt8](
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  /// The value of every byte, 255 where it is not in the alphabet.
+  /// The value of every byte, 255 if it is not in the alphabet.
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
     for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
@@ -64,7 +64,7 @@ public enum Base64URL {
 public enum Base64URLError: Error, Equatable {
   /// A byte outside the alphabet, such as `=`, `+` or `/`.
   case character(UInt8, at: Int)
-  /// Bits behind the last byte are set, so this is not the one text of these bytes.
+  /// Bits after the last byte are set, so this is not the one text of these bytes.
   case unusedBits(at: Int)
   /// One character is left over, which is too little for a byte.
   case danglingCharacter(at: Int)

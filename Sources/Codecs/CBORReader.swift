@@ -19,7 +19,7 @@ public struct CBORReader: ~Escapable {
 
   /// Reads one item: all of `bytes`.
   ///
-  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte behind the outermost item.
+  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte after the outermost item.
   public static func read(_ bytes: Span<UInt8>, rules: CBORRules) throws(CBORError) -> CBORValue {
     var reader = CBORReader(bytes, rules)
     return try reader.readWhole()
@@ -27,16 +27,16 @@ public struct CBORReader: ~Escapable {
 
   /// Reads one item: all of `bytes`.
   ///
-  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte behind the outermost item.
+  /// - Throws: ``CBORError`` at the first item that breaks a rule, or at the first byte after the outermost item.
   public static func read(_ bytes: [UInt8], rules: CBORRules) throws(CBORError) -> CBORValue {
     try read(bytes.span, rules: rules)
   }
 
-  /// Reads one item with tags in front: all of `bytes`.
+  /// Reads one item with tags before it, which fills all of `bytes`.
   ///
-  /// - Parameter tags: what may stand in front, outermost tag first. Every entry is one way; an empty entry means that
-  ///   no tag stands there. The rules apply to what stands behind these tags.
-  /// - Throws: ``CBORError``; ``CBORError/Kind/unexpectedTag`` where no entry fits.
+  /// - Parameter tags: the tags that may precede the item, outermost first. One entry must match; an empty entry means
+  ///   that no tag precedes it. The rules apply to the item after these tags.
+  /// - Throws: ``CBORError``; ``CBORError/Kind/unexpectedTag`` if no entry matches.
   /// - Returns: the item without these tags.
   public static func read(
     _ bytes: Span<UInt8>, rules: CBORRules, tags: [[UInt64]]
@@ -48,12 +48,12 @@ public struct CBORReader: ~Escapable {
     throw CBORError(.unexpectedTag, at: 0)
   }
 
-  /// Finds a value in the map at the beginning of `bytes`, and reads nothing behind it.
+  /// Finds a value in the map at the beginning of `bytes`, and reads nothing after it.
   ///
   /// This serves to choose a key before a signature is checked. Everything else reads all bytes.
   ///
-  /// - Throws: ``CBORError`` where the map up to the value breaks a rule other than the order of keys.
-  /// - Returns: the first value under `key`; nil where the map has none.
+  /// - Throws: ``CBORError`` if the map up to the value breaks a rule other than the order of keys.
+  /// - Returns: the first value under `key`; nil if the map has none.
   public static func find(
     _ key: CBORValue, inMapOf bytes: Span<UInt8>, rules: CBORRules
   ) throws(CBORError) -> CBORValue? {
@@ -74,7 +74,7 @@ public struct CBORReader: ~Escapable {
     return value
   }
 
-  /// Reads these tags; false where others stand there.
+  /// Reads these tags; false if there are others.
   private mutating func readTags(_ tags: [UInt64]) throws(CBORError) -> Bool {
     for tag in tags {
       guard isAtTag, try readHead().argument == tag else { return false }
@@ -195,7 +195,7 @@ public struct CBORReader: ~Escapable {
     }
   }
 
-  /// A claimed count, where the bytes that are left could hold so many items.
+  /// A claimed count, if the bytes that are left could hold so many items.
   private func count(_ claimed: UInt64, bytesPerItem: Int, from start: Int) throws(CBORError) -> Int {
     // The claim may be anything up to 2⁶⁴−1: compare first, convert after.
     guard claimed <= UInt64((bytes.count - offset) / bytesPerItem) else { throw CBORError(.truncated, at: start) }

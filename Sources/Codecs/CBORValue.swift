@@ -12,7 +12,7 @@ public enum CBORValue: Sendable, Equatable {
   case array([CBORValue])
   /// Pairs in their order, major type 5; no key stands twice in a map that was read.
   case map([CBORPair])
-  /// A tag and the item behind it, major type 6.
+  /// A tag and the item after it, major type 6.
   indirect case tagged(UInt64, CBORValue)
   /// False or true, simple values 20 and 21.
   case boolean(Bool)

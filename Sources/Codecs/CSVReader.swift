@@ -1,4 +1,4 @@
-/// Reads comma-separated values (RFC 4180) as spreadsheets save them: with CRLF or LF, with a byte order mark in front,
+/// Reads comma-separated values (RFC 4180) as spreadsheets save them: with CRLF or LF, with a byte order mark first,
 /// and with semicolons or tabs in countries where a comma is the decimal point.
 public enum CSVReader {
   /// Reads a table: all of `bytes`.
@@ -26,7 +26,7 @@ public struct CSVRow: Sendable {
 /// Reads a table piece by piece. Memory is bounded by the longest row.
 ///
 /// The separator is comma, semicolon or tab: the one that stands most often in the header outside quotation marks. A first
-/// line `sep=;` sets it. Lines in front of the header that begin with `#` are comments.
+/// line `sep=;` sets it. Lines before the header that begin with `#` are comments.
 public struct CSVStream {
   private var parser: CSVParser?
   /// The bytes that came before the header was whole.
@@ -61,7 +61,7 @@ public struct CSVStream {
 
   /// Ends the table.
   ///
-  /// - Throws: ``CSVError`` where the last row cannot be read.
+  /// - Throws: ``CSVError`` if the last row cannot be read.
   /// - Returns: the rows that were not returned yet, without empty ones.
   public mutating func finish() throws(CSVError) -> [CSVRow] {
     var rows: [CSVRow] = []
@@ -82,7 +82,7 @@ public struct CSVStream {
     return rows
   }
 
-  /// The separator; nil before the end of the header. Lines in front of the header are skipped.
+  /// The separator; nil before the end of the header. Lines before the header are skipped.
   private mutating func findSeparator(atEnd: Bool) throws(CSVError) -> UInt8? {
     // Spreadsheets call UTF-16 "Unicode text".
     if beginning.starts(with: [0xFF, 0xFE]) || beginning.starts(with: [0xFE, 0xFF]) {
@@ -136,7 +136,7 @@ private struct CSVParser {
     case start
     case plain
     case quoted
-    /// Behind a quotation mark in a quoted cell: either the cell ends, or a second mark follows and both mean one.
+    /// After a quotation mark in a quoted cell: either the cell ends, or a second mark follows and both mean one.
     case quoteInQuoted
   }
 
@@ -173,7 +173,7 @@ private struct CSVParser {
     case (_, 0x0A):
       if cell.last == 0x0D, state == .plain { cell.removeLast() }
       return try endRow()
-    // This CR belongs to a CRLF behind a quoted cell.
+    // This CR belongs to a CRLF after a quoted cell.
     case (.quoteInQuoted, 0x0D): break
     case (.quoteInQuoted, _): throw CSVError(.textBehindQuotation, line: position.line)
     case (.plain, UInt8(ascii: "\"")): throw CSVError(.quotationInText, line: position.line)

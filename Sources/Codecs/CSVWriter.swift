@@ -3,7 +3,7 @@ public enum CSVWriter {
   /// The byte order mark of UTF-8. Without it, spreadsheets read a table in their own code page.
   public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// A row with its line ending (CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe in front.
+  /// A row with its line ending (CRLF). A cell that a spreadsheet would run as a formula gets an apostrophe before it.
   public static func row(_ cells: [String], separator: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
     var row: [UInt8] = []
     for (index, cell) in cells.enumerated() {

@@ -90,7 +90,7 @@ private struct ECMAScriptNumber {
     text = (value < 0 ? "-" : "") + Self.layOut(digits, point)
   }
 
-  /// The shortest digits of a number, and how many of them stand in front of the decimal point.
+  /// The shortest digits of a number, and how many of them stand before the decimal point.
   private static func decimal(_ value: Double) -> (digits: [UInt8], point: Int) {
     var digits: [UInt8] = []
     var point: Int?

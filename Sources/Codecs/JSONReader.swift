@@ -1,5 +1,5 @@
 /// Reads one JSON text (RFC 8259) strictly: UTF-8 without a byte order mark, no member name twice, no lone surrogate,
-/// nothing behind the value.
+/// nothing after the value.
 public struct JSONReader: ~Escapable {
   /// How deep arrays and objects may lie inside one another. Real credentials stay under 16.
   public static let maximumDepth = 32
@@ -92,7 +92,7 @@ public struct JSONReader: ~Escapable {
     return true
   }
 
-  /// Whether another item follows: true and behind the comma, or false and behind the closing bracket.
+  /// Whether another item follows: true and after the comma, or false and after the closing bracket.
   private mutating func continues(before bracket: UInt8) throws(JSONError) -> Bool {
     if try closes(bracket) { return false }
     try expect(UInt8(ascii: ","))
@@ -144,7 +144,7 @@ public struct JSONReader: ~Escapable {
   private mutating func readEscapedScalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
     let first = try readFourDigits()
     if let scalar = Unicode.Scalar(first) { return scalar }
-    // A value that is no scalar is a surrogate. Only a high one with a low one behind it is valid.
+    // A value that is no scalar is a surrogate. Only a high one with a low one after it is valid.
     guard first < 0xDC00 else { throw JSONError(.loneSurrogate, at: start) }
     guard bytes.count - offset >= 2, bytes[offset] == UInt8(ascii: "\\"), bytes[offset + 1] == UInt8(ascii: "u")
     else { throw JSONError(.loneSurrogate, at: start) }

@@ -1,11 +1,11 @@
 extension String {
-  /// The text of `bytes`; nil where they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
+  /// The text of `bytes`; nil if they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
   public init?(strictUTF8 bytes: Span<UInt8>) {
     guard let text = try? UTF8Span(validating: bytes) else { return nil }
     self = String(copying: text)
   }
 
-  /// The text of `bytes`; nil where they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
+  /// The text of `bytes`; nil if they are not well-formed UTF-8 (RFC 3629 §3). Nothing is repaired.
   public init?(strictUTF8 bytes: [UInt8]) {
     self.init(strictUTF8: bytes.span)
   }

@@ -11,7 +11,7 @@ public struct Day: Sendable, Equatable, Comparable, Hashable {
   /// The day so many days after 1970-01-01.
   public init(number: Int64) { self.number = number }
 
-  /// The day that a date names; nil where the calendar has no such date in the years 1 to 9999.
+  /// The day that a date names; nil if the calendar has no such date in the years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard (1...Day.length(ofMonth: month, year: year)).contains(day) else { return nil }
@@ -153,7 +153,7 @@ public enum Decimal {
     return Int(exactly: value)
   }
 
-  /// `value` with zeros in front until it has `width` digits.
+  /// `value` with leading zeros until it has `width` digits.
   public static func padded(_ value: Int, _ width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text

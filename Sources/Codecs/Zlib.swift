@@ -52,7 +52,7 @@ public enum Zlib {
     return output
   }
 
-  /// Deflates `bytes`; nil where zlib gets no memory.
+  /// Deflates `bytes`; nil if zlib gets no memory.
   ///
   /// - Parameter level: 1, the fastest, to 9, the smallest.
   public static func deflate(_ bytes: [UInt8], level: Int = 9) -> [UInt8]? {

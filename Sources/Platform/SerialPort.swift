@@ -9,7 +9,7 @@ package final class SerialPort {
   private let path: String
   private var buffer = [UInt8](repeating: 0, count: 256)
 
-  /// Opens a terminal device for this program alone, with 8 bits and no handshake.
+  /// Opens a terminal device, takes it for this program alone, and sets it to 8 bits without handshake.
   ///
   /// - Parameter baud: bits a second, one of ``speeds``.
   /// - Throws: ``SystemError`` where there is no such device, or it is no terminal.

@@ -43,6 +43,6 @@ public struct Clock: Sendable {
   /// Whether the time allows a verdict at all.
   public var isPlausible: Bool { standing != .implausible }
 
-  /// Whether the machine's clock was behind a time known to be past, which ``now`` then is.
+  /// Whether the machine's clock was before a time known to be past, which ``now`` then is.
   public var isUnset: Bool { standing == .floor }
 }

@@ -19,7 +19,7 @@ public struct MicroCredential: Sendable, Equatable {
   public var learningOutcomes: [LearningOutcome]
   /// The work it took, up to 600 ECTS credits.
   public var notionalWorkload: Workload
-  /// The level of the learning; nil where none applies.
+  /// The level of the learning; nil if none applies.
   public var level: Level?
   /// How it was assessed: one to six codes of ``Vocabulary/assessment`` or texts.
   public var typeOfAssessment: [Term]

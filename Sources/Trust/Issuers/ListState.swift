@@ -10,7 +10,7 @@ public enum ListState: String, Sendable {
   case expired
 }
 
-/// How much of its life a list has behind it, and so how urgent its renewal is.
+/// How much of its life a list has used, and so how urgent its renewal is.
 public enum ListUrgency: Int, Comparable, Sendable {
   /// Less than half; half; four fifths; nineteen twentieths, or all of it.
   case none, half, fourFifths, nineteenTwentieths

@@ -57,7 +57,7 @@ public enum DecentralizedIdentifier {
     }
   }
 
-  /// A key behind its multicodec, in base58 (did:key v0.9 §3): Ed25519, P-256 and P-384.
+  /// A key after its multicodec, in base58 (did:key v0.9 §3): Ed25519, P-256 and P-384.
   private static func multikey(_ text: String) throws(TrustFileError) -> KeyMaterial {
     guard let bytes = Base58.decode(text), bytes.count > 2 else { throw .key(.malformed) }
     let key = [UInt8](bytes[2...])
