@@ -203,6 +203,9 @@ public struct CBORReader: ~Escapable {
   }
 
   /// Takes the next `length` bytes. All bytes of an item are read here, and nowhere else.
+  ///
+  /// Most takes are of one byte, for which a call costs more than the work.
+  @inline(__always)
   @_lifetime(copy self)
   private mutating func take(_ length: UInt64, from start: Int) throws(CBORError) -> Span<UInt8> {
     guard length <= UInt64(bytes.count - offset) else { throw CBORError(.truncated, at: start) }
