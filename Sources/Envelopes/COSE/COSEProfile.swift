@@ -14,6 +14,10 @@ public struct COSEProfile: Sendable, Equatable {
   public let allowsUncompressed: Bool
   /// Whether tag 18 may be missing, or stand inside tag 61 (RFC 8392 §6).
   public let allowsTagVariants: Bool
+  /// The tags that may stand before a message, outermost first: 18, or one of the variants.
+  ///
+  /// Stored, so that board builds have these arrays once.
+  let tags: [[UInt64]]
   /// Whether alg and kid count in the unprotected header if the protected header lacks them.
   ///
   /// Anyone can rewrite the unprotected header, so alg must also fit the key (RFC 9052 §3.1).
@@ -29,7 +33,7 @@ public struct COSEProfile: Sendable, Equatable {
 
   /// European micro-credentials; see `Documentation/format-mc1.md`.
   public static let mc1 = COSEProfile(
-    prefix: "MC1:", maximumSize: 4_096, allowsUncompressed: true, allowsTagVariants: false,
+    prefix: "MC1:", maximumSize: 4_096, allowsUncompressed: true, allowsTagVariants: false, tags: [[18]],
     allowsUnprotectedAlgAndKid: false, requiresKid: true, kidLength: 8, requiresShortestHeads: true,
     algorithms: [.es256, .edDSA])
 
@@ -37,13 +41,14 @@ public struct COSEProfile: Sendable, Equatable {
   /// prove this code. EdDSA is allowed although that specification does not have it.
   public static let hc1 = COSEProfile(
     prefix: "HC1:", maximumSize: 65_536, allowsUncompressed: false, allowsTagVariants: true,
+    tags: [[18], [61, 18], []],
     allowsUnprotectedAlgAndKid: true, requiresKid: true, kidLength: nil, requiresShortestHeads: false,
     algorithms: [.es256, .ps256, .edDSA, .es384, .rs256])
 
   /// Status list tokens (draft-ietf-oauth-status-list §5.2). They come as files without a carrier. A CWT may have tag
   /// 61 before it, and libraries put its kid into either header.
   public static let statusToken = COSEProfile(
-    prefix: "", maximumSize: 16 << 20, allowsUncompressed: true, allowsTagVariants: true,
+    prefix: "", maximumSize: 16 << 20, allowsUncompressed: true, allowsTagVariants: true, tags: [[18], [61, 18], []],
     allowsUnprotectedAlgAndKid: true, requiresKid: false, kidLength: nil, requiresShortestHeads: false,
     algorithms: [.es256, .edDSA, .es384, .ps256, .rs256])
 
@@ -56,9 +61,6 @@ public struct COSEProfile: Sendable, Equatable {
       maximumDepth: requiresShortestHeads ? 6 : 16, requiresShortestHeads: requiresShortestHeads,
       requiresSortedKeys: false, allowsFloats: false, allowsTags: false)
   }
-
-  /// The tags that may stand before a message: 18, or one of the variants.
-  var tags: [[UInt64]] { allowsTagVariants ? [[18], [61, 18], []] : [[18]] }
 
   /// Whether both have the same prefix, which each profile has for itself.
   public static func == (left: COSEProfile, right: COSEProfile) -> Bool { left.prefix == right.prefix }

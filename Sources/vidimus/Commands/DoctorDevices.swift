@@ -60,7 +60,9 @@ extension DoctorCommand {
     guard let display = try Displays.open(name) else { return [] }
     vidimus_defer_termination()
     // Before its pages are made: one that answers says how large it is.
-    if let absence = absence(of: display) { return [Finding(matters: true, text: "display: not there; " + Words.say(absence))] }
+    if let absence = absence(of: display) {
+      return [Finding(matters: true, text: "display: not there; " + Words.say(absence))]
+    }
     let pages = Pages(for: display.size, phrases: phrases, characters: display.characters)
     let screens = pages.check
     let isTyped = isatty(STDIN_FILENO) == 1
@@ -76,7 +78,9 @@ extension DoctorCommand {
         return [Finding(matters: true, text: "display: cannot be written to: " + systemError())]
       }
       guard display.isLive else { continue }
-      if let absence = absence(of: display) { return [Finding(matters: true, text: "display: lost; " + Words.say(absence))] }
+      if let absence = absence(of: display) {
+        return [Finding(matters: true, text: "display: lost; " + Words.say(absence))]
+      }
       let answer = vidimus_wait(isTyped ? STDIN_FILENO : -1, Int16(POLLIN), pageTime)
       if answer == Int32(VIDIMUS_TERMINATED) { break }
       if answer == Int32(VIDIMUS_READY) { _ = try Terminal.readLine() }
